@@ -1,0 +1,35 @@
+// Builds dist/: the widget, the demo site, the sales desk.
+
+import { existsSync } from "node:fs";
+
+import { at } from "./lib/paths.mjs";
+import { entry, isMain, seconds, step } from "./lib/run.mjs";
+import { setup } from "./setup.mjs";
+
+/** Builds what changed. The npm packages it needs are there only after setup(). */
+export async function build() {
+  const { buildWasm } = await import("./lib/wasm.mjs");
+  const { bundle } = await import("./lib/bundle.mjs");
+  const { declare } = await import("./lib/types.mjs");
+  const { copy, sweep, writeSite } = await import("./lib/site.mjs");
+
+  await buildWasm();
+  const types = await declare();
+  await step("scripts and site", async () => {
+    const { written, missing } = await bundle();
+    const widget = ["leadlight.wasm", ...written.filter((it) => !it.startsWith("site/"))];
+    const schema = at("schema/leadlight.schema.json");
+    if (existsSync(schema)) widget.push(copy(schema, "leadlight.schema.json"));
+    sweep([...types, ...widget, ...written, ...(await writeSite(widget))]);
+    return missing.length > 0 ? `without ${missing.join(", ")}: no such file` : "";
+  });
+}
+
+if (isMain(import.meta.url)) {
+  entry(async () => {
+    const start = performance.now();
+    await setup();
+    await build();
+    console.log(`Built dist/ in ${seconds(start)}.`);
+  });
+}

@@ -1,0 +1,96 @@
+// TypeScript to the scripts in dist/, by esbuild.
+
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { build } from "esbuild";
+
+import { at, dist, glue } from "./paths.mjs";
+import { Problem } from "./run.mjs";
+import { shipped } from "./wasm.mjs";
+
+const es2020 = ["es2020"];
+
+/** What is made from what. `inline`: with the wasm inside. */
+const bundles = [
+  { from: "www/embed/loader.ts", to: "leadlight.js", format: "iife" },
+  { from: "www/embed/loader.ts", to: "leadlight.bundle.js", format: "iife", inline: true },
+  { from: "www/embed/index.ts", to: "index.js", format: "esm" },
+  { from: "www/embed/panel/index.ts", to: "panel.js", format: "esm" },
+  { from: "www/desk/desk.ts", to: "site/desk/desk.js", format: "esm", site: true },
+  { from: "www/demo/site.ts", to: "site/site.js", format: "esm", site: true },
+];
+
+/** Bundles everything that has a source. Gives `{written, missing}`: outputs, absent sources. */
+export async function bundle() {
+  const wasm = readFileSync(shipped);
+  const { version } = JSON.parse(readFileSync(at("package.json"), "utf8"));
+  const define = {
+    __VERSION__: JSON.stringify(version),
+    __WASM_INTEGRITY__: JSON.stringify(integrity(wasm)),
+  };
+  const present = bundles.filter((it) => existsSync(at(it.from)));
+  const settled = await Promise.allSettled(present.map((it) => one(it, define, wasm)));
+  const problems = settled.flatMap((it) => (it.status === "rejected" ? [it.reason] : []));
+  const other = problems.find((it) => !it.errors);
+  if (other) throw other;
+  if (problems.length > 0) {
+    const lines = problems.flatMap((it) => it.errors.map((error) => place(error) + error.text));
+    throw new Problem([...new Set(lines)].join("\n"));
+  }
+  return {
+    written: present.map((it) => it.to),
+    missing: [...new Set(bundles.filter((it) => !present.includes(it)).map((it) => it.from))],
+  };
+}
+
+async function one({ from, to, format, inline, site }, define, wasm) {
+  const options = {
+    entryPoints: [at(from)],
+    outfile: join(dist, to),
+    format,
+    define,
+    bundle: true,
+    minify: true,
+    target: es2020,
+    charset: "utf8",
+    // Licence comments of the demo's dependencies stay; the widget itself has none to keep.
+    legalComments: site ? "eof" : "none",
+    plugins: [modules(inline ? wasm : null)],
+    logLevel: "silent",
+  };
+  const { warnings } = await build(options);
+  for (const it of warnings) console.log(`  ! ${place(it)}${it.text}`);
+}
+
+const place = ({ location: at }) => (at ? `${at.file}:${at.line}:${at.column + 1}: ` : "");
+
+/** The hash by which the script knows its wasm. */
+function integrity(bytes) {
+  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+}
+
+/**
+ * Two names the sources may import: `leadlight-glue`, what wasm-bindgen wrote, and `wasm-inline`,
+ * the wasm as base64 text in the one-file build and null in the others.
+ */
+function modules(wasm) {
+  return {
+    name: "leadlight",
+    setup(builder) {
+      builder.onResolve({ filter: /^leadlight-glue$/ }, () => ({
+        path: join(glue, "leadlight.js"),
+        sideEffects: false,
+      }));
+      builder.onResolve({ filter: /^wasm-inline$/ }, ({ path }) => ({
+        path,
+        namespace: "wasm-inline",
+        sideEffects: false,
+      }));
+      builder.onLoad({ filter: /.*/, namespace: "wasm-inline" }, () => ({
+        contents: `export default ${JSON.stringify(wasm?.toString("base64") ?? null)};`,
+      }));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// The checks of `npm test`, quick ones first. `built`: needs dist/ or target/glue/.
+
+import { findChromium } from "./chromium.mjs";
+import { at } from "./paths.mjs";
+import { filesIn } from "./site.mjs";
+
+const node = process.execPath;
+const cargo = (...args) => ["cargo", args];
+const deny = ["--", "-D", "warnings"];
+const wasm32 = ["--target", "wasm32-unknown-unknown"];
+
+export const checks = [
+  { name: "fmt", commands: () => [cargo("fmt", "--check")] },
+  {
+    name: "biome",
+    commands: () => [[at("node_modules/.bin/biome"), ["check", "--error-on-warnings"]]],
+  },
+  {
+    name: "types",
+    built: true,
+    commands: () => [[node, [at("node_modules/typescript/bin/tsc"), "--pretty", "false"]]],
+  },
+  {
+    name: "clippy",
+    commands: () => [cargo("clippy", "--locked", "--all-targets", "--all-features", ...deny)],
+  },
+  {
+    name: "clippy-wasm",
+    commands: () => [cargo("clippy", "--locked", "--lib", ...wasm32, ...deny)],
+  },
+  { name: "cargo", commands: () => [cargo("test", "--locked", "--all-features")] },
+  { name: "generated", commands: () => [[node, [at("scripts/gen.mjs"), "--check"]]] },
+  { name: "unit", built: true, commands: () => tests("unit", "wasm", "package") },
+  { name: "size", built: true, commands: () => [[node, [at("scripts/size.mjs"), "--check"]]] },
+  { name: "panel", built: true, commands: () => inBrowser("panel") },
+  { name: "e2e", built: true, commands: () => inBrowser("e2e") },
+];
+
+/** Node's test runner over the test files in these folders of tests/. */
+function tests(...folders) {
+  const files = folders.flatMap((folder) =>
+    filesIn(at("tests", folder))
+      .filter((it) => /\.test\.(mjs|ts)$/.test(it))
+      .map((it) => at("tests", folder, it)),
+  );
+  return files.length === 0 ? [] : [[node, [...runner, ...files]]];
+}
+
+const runner = ["--import", at("scripts/lib/typescript.mjs"), "--test", "--test-reporter=spec"];
+
+/** Tests that drive a browser, one file at a time: each starts one of its own. */
+function inBrowser(folder) {
+  const env = { CHROMIUM: findChromium() ?? "" };
+  return tests(folder).map(([program, args]) => [program, ["--test-concurrency=1", ...args], env]);
+}

@@ -1,0 +1,30 @@
+// TypeScript types of the config, from its JSON Schema.
+
+import { compile } from "json-schema-to-typescript";
+
+const banner = `// The config as TypeScript types. Written by \`npm run gen\` from the Rust types: do not edit.`;
+
+/** The text of www/embed/config.gen.ts. */
+export function asTypes(schema) {
+  return compile(bare(schema), "Config", {
+    additionalProperties: false,
+    bannerComment: banner,
+    format: true,
+    style: { printWidth: 100 },
+    unreachableDefinitions: false,
+  });
+}
+
+/**
+ * The schema as the compiler understands it: it would inline the whole type where anything stands
+ * beside a `$ref`, and it knows tuples as drafts before 2020-12 wrote them.
+ */
+function bare(schema) {
+  if (Array.isArray(schema)) return schema.map(bare);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const { $ref, prefixItems, ...kept } = schema;
+  if ($ref)
+    return kept.description ? { description: kept.description, allOf: [{ $ref }] } : { $ref };
+  if (prefixItems) kept.items = prefixItems;
+  return Object.fromEntries(Object.entries(kept).map(([key, it]) => [key, bare(it)]));
+}

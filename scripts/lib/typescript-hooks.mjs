@@ -1,0 +1,36 @@
+// The hooks of typescript.mjs: `./x.js` may be `./x.ts`, and a .ts file loses its types.
+
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { transform } from "esbuild";
+
+import { glue } from "./paths.mjs";
+
+export async function resolve(name, context, next) {
+  if (name === "leadlight-glue")
+    return next(pathToFileURL(join(glue, "leadlight.js")).href, context);
+  if (name === "wasm-inline")
+    return { url: "data:text/javascript,export default null", shortCircuit: true };
+  if (name.startsWith(".") && name.endsWith(".js")) {
+    const url = new URL(`${name.slice(0, -3)}.ts`, context.parentURL);
+    if (existsSync(fileURLToPath(url))) return { url: url.href, shortCircuit: true };
+  }
+  return next(name, context);
+}
+
+export async function load(url, context, next) {
+  if (!url.startsWith("file:") || !url.endsWith(".ts")) return next(url, context);
+  const path = fileURLToPath(url);
+  const { code } = await transform(await readFile(path, "utf8"), {
+    loader: "ts",
+    format: "esm",
+    target: "node20",
+    sourcefile: path,
+    sourcemap: "inline",
+    define: { __VERSION__: '"0.0.0"', __WASM_INTEGRITY__: '""' },
+  });
+  return { format: "module", source: code, shortCircuit: true };
+}

@@ -1,0 +1,77 @@
+// From Rust to dist/leadlight.wasm and its glue: cargo, wasm-bindgen, wasm-opt.
+
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+import { bindgenPath } from "../setup.mjs";
+import { guardGlue } from "./guard.mjs";
+import { at, dist, glue, root, target } from "./paths.mjs";
+import { run, step } from "./run.mjs";
+import { fingerprint, isFresh, setFresh } from "./stamp.mjs";
+
+const compiled = join(target, "wasm32-unknown-unknown/release/leadlight.wasm");
+
+/** The file the page downloads. */
+export const shipped = join(dist, "leadlight.wasm");
+
+// What rustc 1.95 emits. Not --all-features: wasm-opt then uses types no browser has.
+const features = [
+  "--enable-bulk-memory",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+];
+
+const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/** Compiles the crate for the page. */
+export async function buildWasm() {
+  const first = !existsSync(compiled);
+  const compile = "Rust compiled to wasm";
+  await step(compile, cargo, first ? "compiling, a minute the first time" : "");
+
+  const bindgen = bindgenPath();
+  const made = [shipped, join(glue, "leadlight.js"), join(glue, "leadlight.d.ts")];
+  const optimizer = at("node_modules/binaryen/bin/wasm-opt");
+  const print = fingerprint(
+    { file: compiled },
+    { file: at("node_modules/binaryen/package.json") },
+    bindgen,
+    ...features,
+  );
+  if (isFresh("wasm", print, made)) return;
+
+  mkdirSync(dist, { recursive: true });
+  await step("JavaScript glue", async () => {
+    await run(bindgen, [compiled, glue, "leadlight"]);
+    guardGlue();
+  });
+  await step("wasm-opt", async () => {
+    const raw = join(glue, "leadlight_bg.wasm");
+    const args = ["-Oz", ...features, ...strip, raw, "-o", shipped];
+    await run(process.execPath, [optimizer, ...args]);
+    return `${statSync(raw).size} to ${statSync(shipped).size} bytes`;
+  });
+  setFresh("wasm", print);
+}
+
+async function cargo() {
+  const args = ["build", "--release", "--locked", "--lib", "--target", "wasm32-unknown-unknown"];
+  const output = await run("cargo", [...args, ...remap()], { env: { CARGO_TARGET_DIR: target } });
+  if (/^warning/m.test(output)) console.log(output.trimEnd());
+}
+
+/**
+ * Takes this machine's folders out of the panic messages in the wasm: it is then the same wherever
+ * it is built, and a little smaller.
+ */
+function remap() {
+  const cargoHome = process.env.CARGO_HOME || join(homedir(), ".cargo");
+  const crates = join(cargoHome, "registry/src/index.crates.io-1949cf8c6b5b557f/");
+  // Where several fit, rustc takes the last.
+  const flags = [root, `${cargoHome}/`, crates].map((it) => `"--remap-path-prefix=${it}="`);
+  return ["--config", `target.wasm32-unknown-unknown.rustflags=[${flags.join(",")}]`];
+}

@@ -1,0 +1,59 @@
+// Prints what each file of dist/ weighs. `--check` fails when what every visitor downloads is over
+// the budget in budget.json: in brotli bytes, the figure that one careless dependency breaks.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+import { at, dist } from "./lib/paths.mjs";
+import { entry, Problem } from "./lib/run.mjs";
+import { filesIn } from "./lib/site.mjs";
+
+entry(() => {
+  if (!existsSync(dist)) throw new Problem("There is no dist/ yet: npm run build");
+  const budget = JSON.parse(readFileSync(at("scripts/budget.json"), "utf8"));
+  const rows = filesIn(dist)
+    .filter((it) => !it.startsWith("site/"))
+    .map(weigh);
+  const sum = total(rows.filter((it) => budget.files.includes(it.name)));
+
+  line("", "raw", "gzip -9", "brotli -11");
+  for (const { name, raw, gzip, brotli } of rows) line(name, raw, gzip, brotli);
+  line(budget.files.join(" + "), sum.raw, sum.gzip, sum.brotli);
+  line("budget", "", "", budget.brotli);
+  line("goal", "", "", budget.goal);
+
+  if (sum.count !== budget.files.length) {
+    throw new Problem(`missing in dist/: one of ${budget.files.join(", ")}`);
+  }
+  if (process.argv.includes("--check") && sum.brotli > budget.brotli) {
+    throw new Problem(`over budget by ${sum.brotli - budget.brotli} brotli bytes`);
+  }
+});
+
+function weigh(name) {
+  const bytes = readFileSync(join(dist, name));
+  const brotli = brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+  return {
+    name,
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotli.length,
+  };
+}
+
+function total(rows) {
+  const add = (key) => rows.reduce((sum, it) => sum + it[key], 0);
+  return { count: rows.length, raw: add("raw"), gzip: add("gzip"), brotli: add("brotli") };
+}
+
+function line(name, ...figures) {
+  const cells = figures.map((it) => it.toLocaleString("en").padStart(12));
+  console.log(name.padEnd(32) + cells.join(""));
+}

@@ -1,0 +1,129 @@
+//! Where a visit comes from, in the words of GA4's default channel grouping
+//! (<https://support.google.com/analytics/answer/9756891>).
+
+use crate::json::Map;
+
+const SEARCH: &[&str] =
+    &["google", "bing", "yahoo", "duckduckgo", "baidu", "yandex", "ecosia", "qwant", "startpage", "brave"];
+const SOCIAL: &[&str] = &[
+    "facebook", "instagram", "linkedin", "twitter", "x", "t", "lnkd", "reddit", "pinterest", "tiktok",
+    "mastodon", "bsky", "threads", "quora",
+];
+const VIDEO: &[&str] = &["youtube", "vimeo", "twitch", "dailymotion", "youtu"];
+/// Parameters that advertisers add, and whose they are.
+const CLICK_IDS: &[(&str, &str)] = &[
+    ("gclid", "google"), ("gbraid", "google"), ("wbraid", "google"), ("msclkid", "bing"),
+    ("fbclid", "facebook"), ("li_fat_id", "linkedin"), ("ttclid", "tiktok"), ("twclid", "twitter"),
+];
+
+/// Returns what a `session_start` says of where the visitor came from: `source
+/// medium campaign term content clickId channel referrerHost`.
+///
+/// `params` are the landing page's query parameters; `referrer_host` is empty
+/// for none, and for the site itself.
+#[must_use]
+pub fn origin(params: &Map, referrer_host: &str) -> Map {
+    let mut origin = Map::new();
+    for key in ["source", "medium", "campaign", "term", "content"] {
+        if let Some(value) = params.text(&["utm_", key].concat()).filter(|it| !it.is_empty()) {
+            origin.set(key, value);
+        }
+    }
+    let click = CLICK_IDS.iter().find(|(id, _)| params.get(id).is_some());
+    if let Some((id, whose)) = click {
+        origin.set("clickId", *id);
+        if origin.get("source").is_none() {
+            origin.set("source", *whose);
+        }
+    }
+    if !referrer_host.is_empty() {
+        origin.set("referrerHost", referrer_host);
+        if origin.get("source").is_none() {
+            origin.set("source", name_of(referrer_host));
+            origin.set("medium", if SEARCH.contains(&name_of(referrer_host)) { "organic" } else { "referral" });
+        }
+    }
+    let channel = channel(&origin, click.is_some());
+    origin.with("channel", channel)
+}
+
+/// Goes through the parameters that advertisers add.
+pub fn click_ids() -> impl Iterator<Item = &'static str> {
+    CLICK_IDS.iter().map(|(id, _)| *id)
+}
+
+fn channel(origin: &Map, click: bool) -> &'static str {
+    let medium = origin.text("medium").unwrap_or_default().to_lowercase();
+    let source = origin.text("source").unwrap_or_default().to_lowercase();
+    let source = name_of(&source);
+    let has = |list: &[&str]| list.contains(&medium.as_str());
+    // A bare `fbclid` hangs on every link shared there, paid or not.
+    let bought = click && !["facebook"].contains(&source);
+    let paid = has(&["cpc", "ppc", "retargeting", "paidsearch"]) || medium.starts_with("paid") || (bought && medium.is_empty());
+    if source.is_empty() && medium.is_empty() && origin.get("campaign").is_none() {
+        "direct"
+    } else if paid && SEARCH.contains(&source) {
+        "paid search"
+    } else if paid && SOCIAL.contains(&source) {
+        "paid social"
+    } else if paid && VIDEO.contains(&source) {
+        "paid video"
+    } else if has(&["display", "banner", "expandable", "interstitial", "cpm"]) {
+        "display"
+    } else if paid {
+        "paid other"
+    } else if SOCIAL.contains(&source) || has(&["social", "social-network", "social-media", "sm"]) {
+        "organic social"
+    } else if VIDEO.contains(&source) || medium.contains("video") {
+        "organic video"
+    } else if medium == "organic" || (SEARCH.contains(&source) && medium != "email") {
+        "organic search"
+    } else if has(&["email", "e-mail", "newsletter"]) || source == "email" {
+        "email"
+    } else if has(&["affiliate", "affiliates"]) {
+        "affiliates"
+    } else if has(&["referral", "app", "link"]) {
+        "referral"
+    } else if has(&["sms"]) {
+        "sms"
+    } else {
+        "unassigned"
+    }
+}
+
+/// Returns the name in a host: `google` of `www.google.co.uk`.
+fn name_of(host: &str) -> &str {
+    let host = ["www.", "m.", "l.", "lm.", "search.", "out.", "old."].iter().fold(host, |host, prefix| {
+        host.strip_prefix(prefix).unwrap_or(host)
+    });
+    host.split('.').next().unwrap_or(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::origin;
+    use crate::json::Map;
+
+    fn check(params: &[(&str, &str)], referrer: &str, expected: &str) {
+        let params = params.iter().fold(Map::new(), |map, (key, value)| map.with(key, *value));
+        assert_eq!(origin(&params, referrer).text("channel"), Some(expected), "{params:?} {referrer}");
+    }
+
+    #[test]
+    fn channels() {
+        check(&[], "", "direct");
+        check(&[], "www.google.co.uk", "organic search");
+        check(&[], "l.facebook.com", "organic social");
+        check(&[], "t.co", "organic social");
+        check(&[], "www.youtube.com", "organic video");
+        check(&[], "news.example.org", "referral");
+        check(&[("utm_source", "google"), ("utm_medium", "cpc")], "", "paid search");
+        check(&[("gclid", "x")], "www.google.com", "paid search");
+        check(&[("fbclid", "x")], "l.facebook.com", "organic social");
+        check(&[("utm_source", "linkedin"), ("utm_medium", "paid_social")], "", "paid social");
+        check(&[("utm_source", "newsletter"), ("utm_medium", "email")], "", "email");
+        check(&[("utm_source", "partner"), ("utm_medium", "affiliate")], "", "affiliates");
+        check(&[("utm_medium", "banner"), ("utm_source", "site")], "", "display");
+        check(&[("utm_source", "thing")], "", "unassigned");
+    }
+}

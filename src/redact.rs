@@ -1,0 +1,123 @@
+//! Takes what identifies a person out of URLs, before they enter the log.
+
+/// What stands in place of what was taken out.
+const GONE: &str = "redacted";
+
+/// Parameters whose values never enter the log, whatever the config says.
+const SECRET: &[&str] = &[
+    "email", "e-mail", "mail", "token", "password", "passwd", "pwd", "secret", "auth", "access_token",
+    "id_token", "refresh_token", "code", "state", "otp", "key", "api_key", "apikey", "signature", "sig",
+    "reset", "invite", "session", "sid", "jwt", "phone", "tel", "name", "firstname", "lastname",
+];
+
+/// Returns a path with e-mail addresses and tokens taken out of its segments.
+#[must_use]
+pub fn path(path: &str) -> String {
+    let clean = |segment| if is_personal(segment) { GONE } else { segment };
+    path.split('/').map(clean).collect::<Vec<_>>().join("/")
+}
+
+/// Returns a query string (without its `?`) with the values of secret
+/// parameters taken out, those named in `more`, and all that look personal.
+#[must_use]
+pub fn query(query: &str, more: &[String]) -> String {
+    let clean = |pair: &str| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let lower = key.to_ascii_lowercase();
+        let secret = SECRET.contains(&lower.as_str()) || more.iter().any(|it| it.eq_ignore_ascii_case(key));
+        if is_personal(key) {
+            GONE.into()
+        } else if !value.is_empty() && (secret || is_personal(value)) {
+            [key, "=", GONE].concat()
+        } else {
+            pair.to_owned()
+        }
+    };
+    query.split('&').map(clean).collect::<Vec<_>>().join("&")
+}
+
+/// Returns a URL with all of this done to its path and query, and without its
+/// fragment, which is often a token. `mailto:` and `tel:` lose what they name.
+#[must_use]
+pub fn url(url: &str, more: &[String]) -> String {
+    let lower = url.get(..7).unwrap_or(url).to_ascii_lowercase();
+    if lower.starts_with("mailto:") || lower.starts_with("tel:") {
+        let scheme = url.split(':').next().unwrap_or_default();
+        return [scheme, ":", GONE].concat();
+    }
+    let plain = url.split('#').next().unwrap_or_default();
+    let (before, asked) = plain.split_once('?').map_or((plain, None), |(a, b)| (a, Some(b)));
+    let (origin, rest) = match before.split_once("://") {
+        Some((scheme, rest)) => {
+            let (host, rest) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len())).unwrap_or((rest, ""));
+            // A user and password before the host.
+            let host = host.rsplit('@').next().unwrap_or(host);
+            ([scheme, "://", host].concat(), rest)
+        }
+        None => (String::new(), before),
+    };
+    let mut clean = [origin, path(rest)].concat();
+    if let Some(asked) = asked {
+        clean.push('?');
+        clean.push_str(&query(asked, more));
+    }
+    clean
+}
+
+/// Returns whether a piece of a URL looks like an e-mail address, a token or a
+/// telephone number, encoded once or twice or not at all.
+fn is_personal(piece: &str) -> bool {
+    let mut piece = piece.to_ascii_lowercase();
+    for _ in 0..3 {
+        if !piece.contains("%25") {
+            break;
+        }
+        piece = piece.replace("%25", "%");
+    }
+    let plain = piece.replace("%40", "@").replace("%2e", ".").replace("%2b", "+");
+    let email = plain.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    email || is_token(&plain) || is_phone(&plain)
+}
+
+/// JSON web tokens, and long runs of letters and digits mixed as no word is.
+fn is_token(piece: &str) -> bool {
+    if piece.starts_with("eyj") && piece.len() > 20 {
+        return true;
+    }
+    let count = |of: fn(&u8) -> bool| piece.bytes().filter(of).count();
+    let plain = piece.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_' || it == b'.');
+    let words = piece.split(['-', '_', '.']).filter(|it| it.len() < 16).count() > 1;
+    plain && piece.len() >= 24 && !words && count(u8::is_ascii_digit) >= 4 && count(u8::is_ascii_alphabetic) >= 4
+}
+
+fn is_phone(piece: &str) -> bool {
+    let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+    piece.starts_with('+') && (8..=15).contains(&digits) && piece.len() <= 24
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{path, query, url};
+
+    #[test]
+    fn people_and_tokens_are_taken_out() {
+        assert_eq!(path("/u/ada@globex.com/edit"), "/u/redacted/edit");
+        assert_eq!(path("/u/ada%40globex.com"), "/u/redacted");
+        assert_eq!(path("/u/ada%2540globex.com"), "/u/redacted");
+        assert_eq!(path("/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"), "/reset/redacted");
+        assert_eq!(path("/reset/9f86d081884c7d659a2feaa0c55ad015"), "/reset/redacted");
+        assert_eq!(query("a=1&email=ada@x.io&token=abc&q=ada%40x.io", &[]), "a=1&email=redacted&token=redacted&q=redacted");
+        assert_eq!(query("ref=1&mine=2", &["mine".into()]), "ref=1&mine=redacted");
+        assert_eq!(url("mailto:ada@globex.com", &[]), "mailto:redacted");
+        assert_eq!(url("https://ada:pw@x.io/a?email=b@c.de#access_token=1", &[]), "https://x.io/a?email=redacted");
+        assert_eq!(url("/call?to=%2B34900000000", &[]), "/call?to=redacted");
+    }
+
+    #[test]
+    fn ordinary_addresses_stay() {
+        for plain in ["/blog/how-to-plan-field-service-in-2026/", "/downloads/field-guide-2026-edition.pdf", "/", "/a/b"] {
+            assert_eq!(path(plain), plain);
+        }
+        assert_eq!(query("utm_source=google&utm_campaign=spring-2026&q=crew planning", &[]), "utm_source=google&utm_campaign=spring-2026&q=crew planning");
+    }
+}

@@ -1,0 +1,137 @@
+//! Moments and lengths of time, in whole milliseconds. No clock: `now` always
+//! comes in from outside.
+
+/// A moment: milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Timestamp(pub i64);
+
+/// A length of time in milliseconds, never negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span(pub i64);
+
+impl Span {
+    /// One second.
+    pub const SECOND: Self = Self(1_000);
+    /// One minute.
+    pub const MINUTE: Self = Self(60 * Self::SECOND.0);
+    /// One hour.
+    pub const HOUR: Self = Self(60 * Self::MINUTE.0);
+    /// One day of 24 hours.
+    pub const DAY: Self = Self(24 * Self::HOUR.0);
+    /// One week.
+    pub const WEEK: Self = Self(7 * Self::DAY.0);
+    /// The longest span a config may name: a hundred years.
+    pub const LONGEST: Self = Self(36_525 * Self::DAY.0);
+
+    /// Reads `"30s"`, `"15m"`, `"4h"`, `"7d"` or `"2w"`: a whole number above
+    /// zero and a unit.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+        let unit = match unit {
+            "s" => Self::SECOND,
+            "m" => Self::MINUTE,
+            "h" => Self::HOUR,
+            "d" => Self::DAY,
+            "w" => Self::WEEK,
+            _ => return None,
+        };
+        if digits.is_empty() || digits.len() > 10 {
+            return None;
+        }
+        let mut count: i64 = 0;
+        for byte in digits.bytes() {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            count = count * 10 + i64::from(byte - b'0');
+        }
+        let span = Self(count.checked_mul(unit.0)?);
+        (span.0 > 0 && span <= Self::LONGEST).then_some(span)
+    }
+}
+
+impl Timestamp {
+    /// Returns how long ago `earlier` was; zero if it lies ahead, as it can
+    /// when a visitor's clock was set back.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Span {
+        Span(self.0.saturating_sub(earlier.0).max(0))
+    }
+
+    /// Returns the moment `span` later.
+    #[must_use]
+    pub fn after(self, span: Span) -> Self {
+        Self(self.0.saturating_add(span.0))
+    }
+
+    /// Returns the day number in UTC.
+    #[must_use]
+    pub const fn day(self) -> i64 {
+        self.0.div_euclid(Span::DAY.0)
+    }
+
+    /// Writes the moment as RFC 3339 in UTC, to the millisecond.
+    ///
+    /// The date comes from the day number by Howard Hinnant's `civil_from_days`
+    /// (<https://howardhinnant.github.io/date_algorithms.html>).
+    #[must_use]
+    pub fn to_rfc3339(self) -> String {
+        let shifted = self.day() + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let of_era = shifted.rem_euclid(146_097);
+        let year_of_era =
+            (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let millis = self.0.rem_euclid(Span::DAY.0);
+        let mut text = String::with_capacity(24);
+        let mut put = |number: i64, width: u32, end: char| {
+            for place in (0..width).rev() {
+                let digit = number / 10_i64.pow(place) % 10;
+                text.push(char::from(b'0' + u8::try_from(digit).unwrap_or(0)));
+            }
+            text.push(end);
+        };
+        put(year, 4, '-');
+        put(month, 2, '-');
+        put(day, 2, 'T');
+        put(millis / Span::HOUR.0, 2, ':');
+        put(millis / Span::MINUTE.0 % 60, 2, ':');
+        put(millis / Span::SECOND.0 % 60, 2, '.');
+        put(millis % 1_000, 3, 'Z');
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, Timestamp};
+
+    #[test]
+    fn spans_are_a_number_and_a_unit() {
+        for (text, span) in [
+            ("30s", Some(30_000)), ("15m", Some(900_000)), ("4h", Some(14_400_000)),
+            ("7d", Some(604_800_000)), ("2w", Some(1_209_600_000)), ("0d", None), ("", None),
+            ("d", None), ("7", None), ("-7d", None), ("1.5d", None), ("7 d", None),
+            ("99999999999d", None), ("9999999999w", None), ("7ü", None),
+        ] {
+            assert_eq!(Span::parse(text), span.map(Span), "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_written_as_rfc_3339() {
+        for (millis, text) in [
+            (0, "1970-01-01T00:00:00.000Z"),
+            (1_709_210_096_789, "2024-02-29T12:34:56.789Z"),
+            (-1, "1969-12-31T23:59:59.999Z"),
+            (4_102_444_800_000, "2100-01-01T00:00:00.000Z"),
+        ] {
+            assert_eq!(Timestamp(millis).to_rfc3339(), text);
+        }
+    }
+}

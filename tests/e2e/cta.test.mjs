@@ -1,0 +1,429 @@
+// Calls to action: what a slot shows, what it leaves alone, and what it counts.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { chromium } from "./harness/browser.mjs";
+import { watchOffers } from "./harness/faults.mjs";
+import { config, EMBED, HERO, LADDER, page, WELCOME } from "./harness/pages.mjs";
+import { sink } from "./harness/sink.mjs";
+import { reply, serve } from "./harness/site.mjs";
+
+const chrome = chromium();
+
+async function open(t, json, { body = HERO, options, path = "/", pages = {} } = {}) {
+  const site = await serve(t, { "/": page(body), "/leadlight.json": json, ...pages });
+  const visitor = await chrome.visitor(t, options);
+  const tab = await visitor.open(site.url(path));
+  return { site, visitor, tab };
+}
+
+const attributes = (selector) =>
+  Object.fromEntries(
+    [...document.querySelector(selector).attributes].map(({ name, value }) => [name, value]),
+  );
+
+const FOR_PRO = {
+  offers: {
+    ebook: {
+      kind: "ebook",
+      content: { text: "Get the playbook", href: "/ebook", label: "Get the SEO playbook, a PDF" },
+    },
+  },
+  slots: { hero: { rules: [{ id: "pro", when: { "traits.plan": "pro" }, show: "ebook" }] } },
+};
+
+/** Runs in the page: holds on to the author's nodes and listens on them. */
+function hold() {
+  const link = document.querySelector("[data-leadlight-slot=hero]");
+  window.author = { link, icon: document.querySelector("#icon"), html: link.outerHTML, clicks: [] };
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    window.author.clicks.push("link");
+  });
+  window.author.icon.addEventListener("click", () => window.author.clicks.push("icon"));
+}
+
+test("a variant changes text, href and label in place, and the default comes back as it was", async (t) => {
+  const { tab } = await open(t, config(FOR_PRO));
+  await tab.ready();
+  await tab.evaluate(hold);
+
+  await tab.call("identify", { plan: "pro" });
+  await tab.shows("hero", "ebook");
+  const shown = await tab.evaluate(attributes, ".button");
+  assert.equal(shown.href, "/ebook");
+  assert.equal(shown["aria-label"], "Get the SEO playbook, a PDF");
+  assert.equal(shown["data-leadlight-rule"], "pro");
+  assert.ok("data-leadlight-variant" in shown, "data-leadlight-variant");
+  assert.equal(shown.class, "button", "the author's class stays");
+  const inside = await tab.evaluate(() => {
+    const { link, icon } = window.author;
+    icon.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    return {
+      text: link.textContent.trim(),
+      sameLink: link === document.querySelector(".button"),
+      sameIcon: icon === link.querySelector("#icon"),
+      iconFirst: link.firstElementChild === icon,
+      clicks: window.author.clicks,
+    };
+  });
+  assert.deepEqual(inside, {
+    text: "Get the playbook",
+    sameLink: true,
+    sameIcon: true,
+    iconFirst: true,
+    clicks: ["icon", "link"],
+  });
+
+  await tab.call("identify", { plan: null });
+  await tab.shows("hero", null);
+  const back = await tab.evaluate(() => {
+    const { link, icon, html, clicks } = window.author;
+    clicks.length = 0;
+    icon.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    return { same: link.outerHTML === html, now: link.outerHTML, html, clicks };
+  });
+  assert.equal(back.now, back.html);
+  assert.deepEqual(back.clicks, ["icon", "link"]);
+});
+
+test("words wrapped in elements of their own: the wrapper stays", async (t) => {
+  const body =
+    '<a data-leadlight-slot="hero" href="/guide"><i class="icon"></i><span class="words">Read the guide</span></a>';
+  const { tab } = await open(t, config(WELCOME), { body });
+  await tab.shows("hero", "ebook");
+  const seen = await tab.evaluate(() => {
+    const link = document.querySelector("a");
+    return { text: link.textContent, icon: Boolean(link.querySelector("i.icon")) };
+  });
+  assert.deepEqual(seen, { text: "Get the playbook", icon: true });
+});
+
+test("text is text: markup in an offer's text is shown, not parsed", async (t) => {
+  const text = '<img src=x onerror="window.pwned=1"> & more';
+  const { tab } = await open(
+    t,
+    config({ ...WELCOME, offers: { ebook: { kind: "ebook", content: { text } } } }),
+  );
+  await tab.shows("hero", "ebook");
+  const seen = await tab.evaluate(() => {
+    const link = document.querySelector(".button");
+    return {
+      text: link.textContent.trim(),
+      images: link.querySelectorAll("img").length,
+      href: link.getAttribute("href"),
+    };
+  });
+  assert.deepEqual(seen, { text, images: 0, href: "/guide" });
+});
+
+const refused = [
+  "javascript:alert(1)",
+  " JaVa\tScript:alert(1)",
+  "data:text/html,<h1>x",
+  "vbscript:x",
+  "blob:x",
+  "file:///etc/passwd",
+];
+for (const href of refused) {
+  test(`an href of ${JSON.stringify(href)} is refused`, async (t) => {
+    const body = `${HERO}<a data-leadlight-slot="foot" href="/guide">Read</a>`;
+    const json = config({
+      offers: {
+        bad: { kind: "ebook", content: { text: "Trust me", href } },
+        good: { kind: "ebook", content: { text: "Fine", href: "mailto:hello@acme.example" } },
+      },
+      slots: {
+        hero: { rules: [{ id: "all", show: "bad" }] },
+        foot: { rules: [{ id: "all", show: "good" }] },
+      },
+    });
+    const { tab } = await open(t, json, { body, options: { warnings: "any" } });
+    await tab.shows("foot", "good");
+    const hrefs = await tab.evaluate(() =>
+      [...document.querySelectorAll("a")].map((a) => a.getAttribute("href")),
+    );
+    assert.deepEqual(hrefs, ["/guide", "mailto:hello@acme.example"]);
+  });
+}
+
+test("a slot added later is filled, and so is one that comes back", async (t) => {
+  const { tab } = await open(t, config(WELCOME), { body: '<main id="app"></main>' });
+  await tab.ready();
+  const add = () => {
+    const link = document.createElement("a");
+    link.dataset.leadlightSlot = "hero";
+    link.href = "/guide";
+    link.textContent = "Read the guide";
+    document.querySelector("#app").replaceChildren(link);
+  };
+  await tab.evaluate(add);
+  await tab.shows("hero", "ebook");
+  await tab.evaluate(add);
+  await tab.shows("hero", "ebook");
+  assert.equal(
+    await tab.evaluate(() => document.querySelector("#app a").textContent),
+    "Get the playbook",
+  );
+});
+
+test("two elements of one slot show the same", async (t) => {
+  const { tab } = await open(t, config(WELCOME), {
+    body: `${HERO}<a data-leadlight-slot="hero" href="/b">B</a>`,
+  });
+  await tab.becomes(
+    "both",
+    () => [...document.querySelectorAll("a")].map((a) => a.textContent.trim()),
+    ["Get the playbook", "Get the playbook"],
+  );
+});
+
+test("<smart-cta> is the same slot as a custom element", async (t) => {
+  const body = '<smart-cta name="hero"><a href="/guide">Read the guide</a></smart-cta>';
+  const { tab } = await open(t, config(WELCOME), { body });
+  await tab.shows("hero", "ebook");
+  const seen = await tab.evaluate(() => {
+    const link = document.querySelector("smart-cta a");
+    return {
+      text: link.textContent,
+      href: link.getAttribute("href"),
+      defined: Boolean(customElements.get("smart-cta")),
+    };
+  });
+  assert.deepEqual(seen, { text: "Get the playbook", href: "/ebook", defined: true });
+});
+
+test("a slot without words or links of its own is left standing: an unknown slot keeps its default", async (t) => {
+  const body = `${HERO}<a id="other" data-leadlight-slot="no-such-slot" href="/x">X</a>`;
+  const { tab } = await open(t, config(WELCOME), { body, options: { warnings: "any" } });
+  await tab.shows("hero", "ebook");
+  assert.equal(
+    await tab.evaluate(() => document.querySelector("#other").outerHTML),
+    '<a id="other" data-leadlight-slot="no-such-slot" href="/x">X</a>',
+  );
+});
+
+test("holdout of everyone: defaults everywhere, while scoring goes on", async (t) => {
+  const json = config({ ...WELCOME, ...LADDER, holdout: { share: 1 } });
+  const { tab } = await open(t, json, { options: { before: [watchOffers] } });
+  await tab.ready();
+  await tab.call("track", "demo");
+  await tab.stage("sql");
+  assert.equal(await tab.offer("hero"), null);
+  assert.deepEqual(await tab.evaluate(() => window.offered), []);
+  assert.match(
+    await tab.evaluate(() => document.querySelector(".button").textContent),
+    /Read the guide/,
+  );
+});
+
+test("holdout of no one: everybody sees variants", async (t) => {
+  const { tab } = await open(t, config({ ...WELCOME, holdout: { share: 0 } }));
+  await tab.shows("hero", "ebook");
+});
+
+const SHELF = {
+  offers: {
+    ebook: {
+      kind: "ebook",
+      content: { text: "Get the playbook", href: "/ebook" },
+      owned: { signal: "file_download", where: { fileName: "playbook.pdf" } },
+    },
+    webinar: { kind: "webinar", content: { text: "Join the webinar", href: "/webinar" } },
+  },
+  slots: { hero: { rules: [{ id: "all", show: ["ebook", "webinar"] }] } },
+};
+
+test("an offer the visitor owns is never shown again: not here, after a reload, nor in a new tab", async (t) => {
+  const body = `${HERO}<a id="file" href="/files/playbook.pdf" download>Download</a>`;
+  const pages = { "/files/playbook.pdf": "%PDF-1.4" };
+  const { site, visitor, tab } = await open(t, config(SHELF), { body, pages });
+  await tab.shows("hero", "ebook");
+  await tab.page.click("#file");
+  await tab.shows("hero", "webinar");
+  assert.equal((await tab.get()).offers.ebook.owned, true);
+
+  await tab.beforeLoad(watchOffers);
+  await tab.reload();
+  await tab.shows("hero", "webinar");
+  const other = await visitor.open(site.url(), { before: [watchOffers] });
+  await other.shows("hero", "webinar");
+  for (const one of [tab, other]) {
+    await one.ready();
+    assert.deepEqual(new Set(await one.evaluate(() => window.offered)), new Set(["webinar"]));
+  }
+});
+
+test("an offer is for its stages only", async (t) => {
+  const json = config({
+    ...LADDER,
+    offers: {
+      ebook: { kind: "ebook", stages: ["visitor"], content: { text: "Ebook", href: "/e" } },
+      roi: { kind: "roi-calculator", stages: ["mql"], content: { text: "ROI", href: "/r" } },
+      talk: { kind: "demo", stages: ["sql"], content: { text: "Talk", href: "/t" } },
+    },
+    slots: { hero: { rules: [{ id: "all", show: ["talk", "roi", "ebook"] }] } },
+  });
+  const { tab } = await open(t, json);
+  await tab.shows("hero", "ebook");
+  await tab.call("track", "pricing");
+  await tab.call("track", "pricing");
+  await tab.shows("hero", "roi");
+  await tab.call("track", "demo");
+  await tab.shows("hero", "talk");
+});
+
+test("auto: the best offer of the stage by topic and priority that is not owned", async (t) => {
+  const json = config({
+    offers: {
+      low: { kind: "ebook", priority: 1, content: { text: "Low", href: "/low" } },
+      high: {
+        kind: "ebook",
+        priority: 9,
+        content: { text: "High", href: "/high" },
+        owned: { signal: "got_it" },
+      },
+    },
+    slots: { hero: { auto: true } },
+  });
+  const { tab } = await open(t, json);
+  await tab.shows("hero", "high");
+  await tab.call("track", "got_it");
+  await tab.shows("hero", "low");
+});
+
+test("an exposure is counted when a variant is really seen, not before", async (t) => {
+  const body = `${HERO}<div style="height:4000px"></div><a id="foot" data-leadlight-slot="foot" href="/g">Read</a>`;
+  const both = { rules: [{ id: "all", show: "ebook" }] };
+  const { tab } = await open(t, config({ ...WELCOME, slots: { hero: both, foot: both } }), {
+    body,
+  });
+  await tab.shows("foot", "ebook");
+  const first = await tab.event("exposure");
+  assert.equal(first.detail.slot, "hero");
+  assert.equal(first.detail.offer, "ebook");
+  assert.equal(tab.named("exposure").length, 1, "the foot of the page was not seen");
+  await tab.evaluate(() => document.querySelector("#foot").scrollIntoView());
+  const second = await tab.event("exposure", 2);
+  assert.equal(second.detail.slot, "foot");
+});
+
+test("a click on a variant is counted and goes where the variant says", async (t) => {
+  const facts = { clicks: { count: "click", where: { text: "Get the playbook" } } };
+  const pages = { "/ebook": page("<h1>The ebook</h1>") };
+  const { tab } = await open(t, config({ ...WELCOME, facts }), { pages });
+  await tab.shows("hero", "ebook");
+  await tab.page.click(".button");
+  await tab.fact("the ebook's page", () => location.pathname === "/ebook");
+  await tab.ready();
+  await tab.facts({ clicks: 1 });
+});
+
+test("a page that writes over a slot again and again is left alone in the end", async (t) => {
+  const { tab } = await open(t, config(WELCOME), { options: { warnings: "any" } });
+  await tab.ready();
+  await tab.shows("hero", "ebook");
+  await tab.evaluate(() => {
+    const link = document.querySelector(".button");
+    window.fights = [];
+    const mine = () => {
+      if (link.textContent.trim() === "Mine") return;
+      window.fights.push(performance.now());
+      link.textContent = "Mine";
+    };
+    new MutationObserver(mine).observe(link, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    mine();
+  });
+  const quiet = () => performance.now() - window.fights.at(-1) > 700;
+  await tab.fact("peace", quiet);
+  const seen = await tab.evaluate(() => ({
+    fights: window.fights.length,
+    text: document.querySelector(".button").textContent.trim(),
+  }));
+  // The page's own first write, and one for each time Leadlight put its words back.
+  assert.ok(seen.fights >= 2, "Leadlight puts its variant back at first");
+  assert.ok(seen.fights <= 6, `Leadlight gives up after 5 times, not ${seen.fights - 1}`);
+  assert.equal(seen.text, "Mine");
+});
+
+const READY_TO_BUY = {
+  ...LADDER,
+  offers: {
+    talk: { kind: "demo", stages: ["sql"], content: { text: "Talk to sales now", action: "chat" } },
+  },
+  slots: { hero: { rules: [{ id: "sql", when: { stage: "sql" }, show: "talk" }] } },
+  playbooks: {
+    greet: { when: { stage: "sql" }, on: { stage: "sql" }, do: { chat: { message: "Hi!" } } },
+  },
+};
+
+test("bots are observed, but never chatted with or handed off", async (t) => {
+  const crm = await sink(t);
+  const handoff = { when: { stage: "sql" }, sinks: [{ id: "crm", kind: "webhook", url: crm.url }] };
+  const { bots: _bots, ...unsaid } = config({ ...READY_TO_BUY, handoff });
+  const { tab } = await open(t, unsaid);
+  await tab.ready();
+  assert.equal(
+    await tab.evaluate(() => navigator.webdriver),
+    true,
+    "this browser says it is driven",
+  );
+  await tab.call("track", "demo");
+  await tab.stage("sql");
+  await tab.shows("hero", "talk");
+
+  // Someone who counts, after that: once their lead is here, a bot's would be too.
+  const { tab: human } = await open(t, config({ ...READY_TO_BUY, handoff }));
+  await human.ready();
+  await human.call("track", "demo");
+  await human.event("chat");
+  await crm.stores(1);
+  assert.equal(crm.received.length, 1);
+  assert.deepEqual(tab.named("chat"), []);
+  assert.deepEqual(tab.named("handoff"), []);
+});
+
+test('"bots": "ignore" leaves them alone', async (t) => {
+  const json = config({ ...WELCOME, bots: "ignore" });
+  const { tab } = await open(t, json);
+  await tab.fact("the script", () => document.readyState === "complete");
+  // The same page changes for anyone else, who came later.
+  const { tab: human } = await open(t, config(WELCOME));
+  await human.shows("hero", "ebook");
+  await human.event("exposure");
+  assert.equal(await tab.offer("hero"), null);
+  assert.deepEqual([...tab.named("signal"), ...tab.named("exposure")], []);
+});
+
+test("a slot with the chat as its action opens it, and goes nowhere", async (t) => {
+  const { tab } = await open(t, config({ ...READY_TO_BUY, playbooks: {} }), {
+    pages: { "/guide": reply({ status: 500, body: "should not be asked for" }) },
+  });
+  await tab.ready();
+  await tab.call("track", "demo");
+  await tab.shows("hero", "talk");
+  assert.deepEqual(tab.named("chat"), []);
+  await tab.page.click(".button");
+  await tab.event("chat");
+  assert.equal(await tab.evaluate(() => location.pathname), "/");
+});
+
+test("the embed of the contract is all a page needs", async (t) => {
+  assert.match(
+    EMBED,
+    /<script async src="\/leadlight\/leadlight\.js" data-config="\/leadlight\.json"><\/script>/,
+  );
+  const { site, tab } = await open(t, config(WELCOME));
+  await tab.shows("hero", "ebook");
+  const asked = site.requests.map(({ path }) => path).filter((path) => path !== "/favicon.ico");
+  assert.deepEqual(asked.sort(), [
+    "/",
+    "/leadlight.json",
+    "/leadlight/leadlight.js",
+    "/leadlight/leadlight.wasm",
+  ]);
+});

@@ -1,0 +1,364 @@
+// The handoff: written down first, sent until someone took it, one for each time, and only what was given.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { chromium } from "./harness/browser.mjs";
+import { config, LADDER, page } from "./harness/pages.mjs";
+import { sink } from "./harness/sink.mjs";
+import { serve } from "./harness/site.mjs";
+import { stored } from "./harness/storage.mjs";
+import { until } from "./harness/until.mjs";
+
+const chrome = chromium();
+
+/** Retries are the point here; what the console says about a sink that fails is not. */
+const LOUD = { warnings: "any" };
+
+const hook = (crm, id = "crm", more = {}) => ({ id, kind: "webhook", url: crm.url, ...more });
+
+const selling = (sinks, more = {}) =>
+  config({
+    ...LADDER,
+    handoff: { when: { stage: "sql" }, reasons: 5, sla: "15m", sinks },
+    ...more,
+  });
+
+async function open(t, json, options = LOUD) {
+  const site = await serve(t, { "/": page("<h1>Acme</h1>"), "/leadlight.json": json });
+  const visitor = await chrome.visitor(t, options);
+  const tab = await visitor.open(site.url());
+  await tab.ready();
+  return { site, visitor, tab };
+}
+
+/** Another visitor of the same site becomes qualified: once theirs is here, ours would be as well. */
+async function later(t, crm) {
+  const other = await sink(t);
+  const { tab } = await open(t, selling([hook(other), hook(crm, "second")]));
+  await tab.call("track", "demo");
+  await other.stores(1);
+  const id = other.received[0].id;
+  await until("the later visitor's handoff", () => crm.stored.has(id));
+  return id;
+}
+
+const ids = (crm) => [...new Set(crm.received.map(({ id }) => id))];
+
+test("a sink that answers 500 twice gets the same handoff a third time, and keeps one", async (t) => {
+  const crm = await sink(t, [500, 500, 202]);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await crm.stores(1, { timeout: 20_000 });
+  assert.deepEqual(
+    crm.received.map(({ step }) => step),
+    [500, 500, 202],
+  );
+  assert.equal(ids(crm).length, 1);
+  assert.equal(new Set(crm.received.map(({ text }) => text)).size, 1, "the same body each time");
+
+  await tab.reload();
+  await tab.ready();
+  await tab.call("track", "demo");
+  const other = await later(t, crm);
+  assert.deepEqual(
+    [...crm.stored.keys()].filter((id) => id !== other).length,
+    1,
+    "and never again",
+  );
+});
+
+test("the body is a CloudEvent with what sales needs, and not a trait more than was given", async (t) => {
+  const crm = await sink(t);
+  const facts = { "demo-requests": { count: "demo" } };
+  const { tab } = await open(t, selling([hook(crm)], { facts }));
+  await tab.call("identify", { company: "Globex", role: "head of marketing" });
+  await tab.call("track", "pricing");
+  await tab.call("track", "pricing");
+  await tab.stage("mql");
+  await tab.call("track", "demo");
+  await crm.stores(1);
+
+  const [{ event, method, headers }] = crm.received;
+  assert.equal(method, "POST");
+  assert.match(headers["content-type"], /^application\/(cloudevents\+)?json/);
+  assert.equal(event.specversion, "1.0");
+  assert.equal(event.type, "leadlight.handoff.v1");
+  assert.ok(typeof event.id === "string" && event.id.length >= 8, `id ${event.id}`);
+  assert.ok(typeof event.source === "string" && event.source.length > 0, `source ${event.source}`);
+  if ("time" in event)
+    assert.match(event.time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+
+  const { data } = event;
+  const wanted = [
+    "visitor",
+    "stage",
+    "previousStage",
+    "scores",
+    "reasons",
+    "traits",
+    "offersOwned",
+    "firstTouch",
+    "lastTouch",
+    "timeline",
+    "page",
+    "consent",
+    "configHash",
+    "sla",
+  ];
+  assert.deepEqual(
+    wanted.filter((key) => !(key in data)),
+    [],
+    "keys of data that are missing",
+  );
+  assert.equal(data.stage, "sql");
+  assert.equal(data.previousStage, "mql");
+  assert.equal(data.scores.engagement, 80);
+  assert.equal(data.consent, "granted");
+  assert.equal(data.sla, "15m");
+  assert.deepEqual(data.traits, { company: "Globex", role: "head of marketing" });
+
+  const { visitor } = await tab.get();
+  assert.ok(JSON.stringify(data.visitor).includes(visitor.id ?? visitor), "the visitor of get()");
+
+  assert.deepEqual(
+    data.reasons.map(({ rule, points, count }) => ({
+      rule: rule.split(/[./:]/).at(-1),
+      points,
+      count,
+    })),
+    [
+      { rule: "demo", points: 60, count: 1 },
+      { rule: "pricing", points: 20, count: 2 },
+    ],
+    "the reasons, the weightiest first; they add up to the score",
+  );
+  for (const { label, lastAt } of data.reasons) {
+    assert.ok(typeof label === "string" && label.length > 0, "a label a salesperson can read");
+    const age = Date.now() - new Date(lastAt).getTime();
+    assert.ok(age >= 0 && age < 60_000, `lastAt ${lastAt} is the signal's own time`);
+  }
+
+  assert.ok(
+    Array.isArray(data.timeline) && data.timeline.length >= 4 && data.timeline.length <= 20,
+  );
+  const line = JSON.stringify(data.timeline);
+  for (const name of ["page_view", "pricing", "demo"])
+    assert.ok(line.includes(`"${name}"`), `${name} in ${line}`);
+  assert.ok(JSON.stringify(data.page).includes("/"), "the page it happened on");
+});
+
+test("the timeline has the last 20 signals and no more", async (t) => {
+  const crm = await sink(t);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.evaluate(() => {
+    for (let i = 0; i < 30; i += 1) window.leadlight("track", `step_${i}`);
+    window.leadlight("track", "demo");
+  });
+  await crm.stores(1);
+  const { timeline } = crm.received[0].event.data;
+  assert.equal(timeline.length, 20);
+  const text = JSON.stringify(timeline);
+  assert.ok(text.includes('"step_29"') && !text.includes('"step_5"'), text);
+});
+
+test("two tabs that cross the line at the same moment hand off the same thing", async (t) => {
+  const crm = await sink(t);
+  const { site, visitor, tab: one } = await open(t, selling([hook(crm)]));
+  const two = await visitor.open(site.url());
+  await two.ready();
+  const cross = () => {
+    const channel = new BroadcastChannel("test");
+    channel.onmessage = () => window.leadlight("track", "demo");
+    window.cross = () => {
+      channel.postMessage("now");
+      window.leadlight("track", "demo");
+    };
+  };
+  await one.evaluate(cross);
+  await two.evaluate(cross);
+  await one.evaluate(() => window.cross());
+  await one.stage("sql");
+  await two.stage("sql");
+  await crm.stores(1);
+  const other = await later(t, crm);
+  assert.deepEqual(ids(crm).filter((id) => id !== other).length, 1, "one id from both tabs");
+});
+
+test("a reload between two tries does not lose it", async (t) => {
+  const crm = await sink(t, [503, 503]);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await crm.receives(1);
+  await tab.reload();
+  await crm.stores(1, { timeout: 20_000 });
+  assert.equal(ids(crm).length, 1);
+});
+
+test("a tab closed while the sink is silent: the next visit delivers it", async (t) => {
+  const crm = await sink(t, ["hang"]);
+  const { site, visitor, tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await crm.receives(1);
+  await tab.page.close();
+  visitor.tabs.length = 0;
+  const next = await visitor.open(site.url());
+  await next.ready();
+  await crm.stores(1, { timeout: 20_000 });
+  assert.equal(ids(crm).length, 1);
+});
+
+test("kept by the sink, but the answer was lost: sent again under the same id", async (t) => {
+  const crm = await sink(t, ["commit-reset", "commit-reset"]);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await until("an answer that arrives", () => crm.received.some(({ step }) => step === 202), {
+    timeout: 20_000,
+  });
+  assert.equal(crm.stored.size, 1);
+  assert.equal(ids(crm).length, 1);
+});
+
+test("4xx parks it: no further try, on this page or the next", async (t) => {
+  const strict = await sink(t, [400, 400, 400]);
+  const tired = await sink(t, [500, 500, 202]);
+  const { tab } = await open(t, selling([hook(strict, "strict"), hook(tired, "tired")]));
+  await tab.call("track", "demo");
+  // By the time the tired sink was asked three times, the strict one would have been asked again.
+  await tired.stores(1, { timeout: 20_000 });
+  assert.equal(strict.received.length, 1);
+  await tab.reload();
+  await tab.ready();
+  await later(t, tired);
+  assert.equal(strict.received.length, 1);
+});
+
+for (const status of [408, 425, 429]) {
+  test(`${status} is tried again`, async (t) => {
+    const crm = await sink(t, [status]);
+    const { tab } = await open(t, selling([hook(crm)]));
+    await tab.call("track", "demo");
+    await crm.stores(1, { timeout: 20_000 });
+    assert.deepEqual(
+      crm.received.map(({ step }) => step),
+      [status, 202],
+    );
+  });
+}
+
+test("Retry-After is honoured, in seconds", async (t) => {
+  const crm = await sink(t, [{ status: 429, headers: { "retry-after": "3" } }]);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await crm.stores(1, { timeout: 20_000 });
+  const [first, second] = crm.received;
+  const waited = second.at - first.at;
+  assert.ok(waited >= 2950 && waited < 12_000, `waited ${waited} ms for a Retry-After of 3 s`);
+});
+
+test("Retry-After is honoured across a reload, as a date", async (t) => {
+  const when = new Date(Math.ceil(Date.now() / 1000) * 1000 + 4000);
+  const crm = await sink(t, [{ status: 503, headers: { "retry-after": when.toUTCString() } }]);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await crm.receives(1);
+  await tab.fact(
+    "the answer to be taken in",
+    (url) => performance.getEntriesByName(url).some(({ responseEnd }) => responseEnd > 0),
+    crm.url,
+  );
+  // Reading the database waits behind the write of what that answer said.
+  await tab.evaluate(stored);
+  await tab.reload();
+  await crm.stores(1, { timeout: 20_000 });
+  const early = when.getTime() - (performance.timeOrigin + crm.received[1].at);
+  assert.ok(early <= 50, `came ${early} ms before the date the sink named`);
+});
+
+test("an answer that cannot be read is not a receipt", async (t) => {
+  const crm = await sink(t, [{ status: 202, cors: false, commit: false }, "portal", "reset"]);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await crm.stores(1, { timeout: 30_000 });
+  assert.equal(ids(crm).length, 1);
+  assert.equal(crm.received.at(-1).step, 202);
+});
+
+test("a redirected answer is not a receipt, and the lead does not follow it elsewhere", async (t) => {
+  const elsewhere = await sink(t);
+  const moved = (status) => ({ status, headers: { location: elsewhere.url } });
+  const crm = await sink(t, [moved(307), moved(302)]);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await crm.stores(1, { timeout: 20_000 });
+  assert.equal(crm.received.length, 3);
+  assert.deepEqual(elsewhere.received, []);
+});
+
+test("simple: true goes out without a preflight", async (t) => {
+  const plain = await sink(t);
+  const usual = await sink(t);
+  const { tab } = await open(
+    t,
+    selling([hook(plain, "plain", { simple: true }), hook(usual, "usual")]),
+  );
+  await tab.call("track", "demo");
+  await plain.stores(1);
+  await usual.stores(1);
+  assert.equal(plain.preflights.length, 0);
+  assert.match(plain.received[0].headers["content-type"], /^text\/plain/);
+  assert.equal(plain.received[0].event.type, "leadlight.handoff.v1");
+  assert.equal(plain.received[0].id, usual.received[0].id, "one handoff, two sinks, one id");
+});
+
+test("offline: it waits, and goes out once the network is back", async (t) => {
+  const crm = await sink(t);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.page.setOfflineMode(true);
+  await tab.call("track", "demo");
+  await tab.stage("sql");
+  await until("the handoff in the outbox", async () => {
+    const { databases } = await tab.evaluate(stored);
+    return (
+      JSON.stringify(databases).includes("leadlight.handoff.v1") ||
+      JSON.stringify(databases).includes("crm")
+    );
+  });
+  assert.equal(crm.received.length, 0);
+  await tab.page.setOfflineMode(false);
+  await crm.stores(1, { timeout: 20_000 });
+  assert.equal(ids(crm).length, 1);
+});
+
+test("by hand: leadlight('handoff', extra) sends now, with what the site adds", async (t) => {
+  const crm = await sink(t);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("handoff", { note: "asked on the phone" });
+  await crm.stores(1);
+  const [{ event }] = crm.received;
+  assert.equal(event.type, "leadlight.handoff.v1");
+  assert.equal(event.data.stage, "visitor");
+  assert.ok(JSON.stringify(event.data).includes("asked on the phone"));
+});
+
+test("leadlight:handoff is dispatched once, with the id the sink gets", async (t) => {
+  const crm = await sink(t);
+  const { tab } = await open(t, selling([hook(crm)]));
+  await tab.call("track", "demo");
+  await crm.stores(1);
+  const { detail } = await tab.event("handoff");
+  assert.ok(
+    JSON.stringify(detail).includes(crm.received[0].id),
+    JSON.stringify(detail).slice(0, 300),
+  );
+  assert.equal(tab.named("handoff").length, 1);
+});
+
+test("a visitor who is not qualified is not handed off", async (t) => {
+  const crm = await sink(t);
+  const { tab } = await open(t, selling([hook(crm)]));
+  for (let i = 0; i < 5; i += 1) await tab.call("track", "pricing");
+  await tab.stage("mql");
+  const other = await later(t, crm);
+  assert.deepEqual(ids(crm), [other]);
+  assert.deepEqual(tab.named("handoff"), []);
+});

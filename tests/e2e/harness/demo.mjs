@@ -1,0 +1,99 @@
+// The demo site as `npm start` serves it, with an inbox of its own, and what its visitors do there.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serve } from "../../../scripts/serve.mjs";
+import { DIST } from "./site.mjs";
+import { until } from "./until.mjs";
+
+/** Serves dist/site until the test ends; `inbox()` gives the handoffs that arrived. */
+export async function demo(t) {
+  const folder = await mkdtemp(join(tmpdir(), "leadlight-inbox-"));
+  const inboxFile = join(folder, "inbox.ndjson");
+  const server = await serve({ root: join(DIST, "site"), port: 0, inboxFile });
+  t.after(async () => {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return {
+    url: (path = "/") => server.url + path,
+    inbox: async () => (await fetch(`${server.url}/desk/inbox`)).json(),
+  };
+}
+
+/** A person on the demo site, in one tab; `site` is what `demo` gave. */
+export class Person {
+  /** Every stage seen, in order, on any page. */
+  stages = [];
+  /** Everything the slots of every page visited offered: `{ page, slot, offer, text, href }`. */
+  offered = [];
+
+  constructor(site, tab) {
+    this.site = site;
+    this.tab = tab;
+  }
+
+  /** Goes to a page and looks around once Leadlight is done with it. */
+  async visit(path) {
+    await this.tab.goto(this.site.url(path));
+    return this.look();
+  }
+
+  async look() {
+    await this.tab.ready();
+    await this.tab.fact("slots to be decided", () => {
+      // Two frames after it is ready: what was decided at the start is in the page.
+      return new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))),
+      );
+    });
+    const { stage } = await this.tab.get();
+    if (this.stages.at(-1) !== stage) this.stages.push(stage);
+    const offers = await this.tab.evaluate(() =>
+      [...document.querySelectorAll("[data-leadlight-slot]")].map((element) => ({
+        page: location.pathname,
+        slot: element.getAttribute("data-leadlight-slot"),
+        offer: element.getAttribute("data-leadlight-offer"),
+        text: element.textContent.replace(/\s+/g, " ").trim(),
+        href: element.getAttribute("href"),
+      })),
+    );
+    this.offered.push(...offers);
+    return offers;
+  }
+
+  /** Reads a page to its end. */
+  async read(path) {
+    await this.visit(path);
+    await this.tab.page.mouse.move(400, 300);
+    await this.tab.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    await this.tab.fact("the end of the page", () => {
+      return window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+    });
+  }
+
+  /** Answers the cookie banner. */
+  async answers(words) {
+    const button = await until(
+      `the banner's button ${words}`,
+      () => this.tab.page.$(`::-p-aria([name="${words}"][role="button"])`),
+      { context: () => this.tab.picture() },
+    );
+    await button.evaluate((element) => element.click());
+  }
+
+  /** Fills a form of the page by field name, sends it, and waits for the page behind it. */
+  async sends(form, values) {
+    for (const [name, value] of Object.entries(values)) {
+      const field = `#${form} [name="${name}"]`;
+      const kind = await this.tab.page.$eval(field, (element) => element.localName);
+      if (kind === "select") await this.tab.page.select(field, value);
+      else await this.tab.page.type(field, value);
+    }
+    const { pathname } = new URL(this.tab.page.url());
+    await this.tab.page.$eval(`#${form} [type=submit]`, (element) => element.click());
+    await this.tab.fact("the page behind the form", (old) => location.pathname !== old, pathname);
+    return this.look();
+  }
+}

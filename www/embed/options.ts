@@ -1,0 +1,52 @@
+// How Leadlight is told what to do: the attributes of its script tag, or the options of `start`.
+
+/** Options of `start`. */
+export interface Options {
+  /** The config: its URL, or itself. Without it, `#leadlight-config` in the page. */
+  readonly config?: string | object;
+  /** Consent as the page knows it. */
+  readonly consent?: "pending" | "granted" | "denied";
+  /** Traits known from the start. */
+  readonly traits?: Readonly<Record<string, unknown>>;
+  /** Says more on the console. */
+  readonly debug?: boolean;
+  /** Where leadlight.wasm and the other files lie. */
+  readonly base: URL;
+}
+
+/** Reads the attributes of the script tag. */
+export function optionsOf(script: HTMLScriptElement): Options {
+  const { config, consent, traits, debug } = script.dataset;
+  return {
+    base: new URL(".", script.src || document.baseURI),
+    ...(config ? { config } : {}),
+    ...(isConsent(consent) ? { consent } : {}),
+    ...(traits ? { traits: parseTraits(traits) } : {}),
+    debug: debug !== undefined && debug !== "false",
+  };
+}
+
+const isConsent = (word?: string): word is "pending" | "granted" | "denied" =>
+  word === "pending" || word === "granted" || word === "denied";
+
+function parseTraits(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    console.warn("Leadlight: data-traits is not JSON and is passed over");
+    return {};
+  }
+}
+
+/** Gives the text of the config. What stands in the page wins over what would have to be fetched. */
+export async function fetchConfig({ config }: Options): Promise<string> {
+  const inline = document.querySelector('script#leadlight-config[type="application/json"]');
+  if (inline) return inline.textContent ?? "";
+  if (typeof config === "object") return JSON.stringify(config);
+  if (!config) {
+    throw new Error("no config: set data-config on the script tag, or put #leadlight-config into the page");
+  }
+  const response = await fetch(config, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`the config ${config} answered ${response.status}`);
+  return response.text();
+}

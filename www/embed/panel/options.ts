@@ -1,0 +1,39 @@
+// What the page tells the panel, and what the panel tells the page.
+
+/** What a visitor can send: a message that is answered by e-mail, or a wish to be called back. */
+export type Kind = "message" | "callback";
+
+/**
+ * What became of something that was sent. `held`: consent is missing, it waits in this page.
+ * `stored`: in the outbox, on its way. `sent`: received. `parked`, `failed`: not delivered.
+ */
+export type SendStatus = "held" | "stored" | "sent" | "parked" | "failed";
+
+export interface PanelOptions {
+  /** BCP 47 tag of the page. */
+  lang: string;
+  /** Greeting, plain text, already filled in. */
+  message?: string;
+  phone?: string;
+  /** An https link where a meeting can be booked. */
+  meeting?: string;
+  /** An e-mail address. */
+  mail?: string;
+  /** Traits known: name, email, phone, company. Prefilled, never asked twice. */
+  known: Readonly<Record<string, string>>;
+  consent: "granted" | "pending" | "denied";
+  /** Takes what the visitor wrote. `report` is called with what became of it, maybe several times. */
+  send(
+    kind: Kind,
+    fields: Readonly<Record<string, string>>,
+    report: (status: SendStatus) => void,
+  ): void;
+  /** The visitor closed it: before or after having sent something. */
+  closed(how: "dismissed" | "done"): void;
+}
+
+export interface Panel {
+  close(): void;
+  focus(): void;
+  update(options: Partial<Pick<PanelOptions, "consent" | "known">>): void;
+}
