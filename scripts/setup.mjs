@@ -2,8 +2,17 @@
 // when there is nothing to do. It runs before any npm package is there, so it uses Node alone.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
 
 import { findChromium } from "./lib/chromium.mjs";
 import { at, cache } from "./lib/paths.mjs";
@@ -17,43 +26,47 @@ export async function setup({ tests = false } = {}) {
   const major = Number(process.versions.node.split(".")[0]);
   if (major < 20)
     throw new Problem(`Leadlight needs Node 20 or newer; this is ${process.version}.`);
-  // Debian's packages first, as a linker may be among them.
-  await debianPackages(tests);
-  const settled = await Promise.allSettled([rust(tests).then(bindgenTool), npmPackages()]);
+  await debianPackages(which("cc") ? [] : ["gcc", "libc6-dev"]);
+  const settled = await Promise.allSettled([
+    rust(tests).then(bindgenTool),
+    npmPackages(),
+    tests && browser(),
+  ]);
   const failed = settled.find((it) => it.status === "rejected");
   if (failed) throw failed.reason;
 }
 
-async function debianPackages(tests) {
-  const packages = [];
-  if (!which("cc")) packages.push("gcc", "libc6-dev");
-  if (tests && !findChromium()) packages.push("chromium");
-  if (packages.length === 0) return;
+async function browser() {
+  if (findChromium()) return;
+  const { CHROMIUM } = process.env;
+  if (CHROMIUM) throw new Problem(`CHROMIUM is \`${CHROMIUM}\`, and there is no such program.`);
+  await debianPackages(["chromium"]);
+}
 
-  const list = packages.join(" ");
-  const root = process.getuid?.() === 0;
-  if (!which("apt-get") || !root) {
-    const how = which("apt-get") ? `: sudo apt-get install ${list}` : `: ${list}`;
-    const chromium = tests ? " (For Chromium or Chrome in a place of its own, set CHROMIUM.)" : "";
-    throw new Problem(`Please install what is missing${how}${chromium}`);
+async function debianPackages(names) {
+  if (names.length === 0) return;
+  const list = names.join(" ");
+  if (!which("apt-get") || process.getuid?.() !== 0) {
+    const how = which("apt-get") ? `sudo apt-get install ${list}` : list;
+    const elsewhere = names.includes("chromium") ? ", or say where one is in CHROMIUM" : "";
+    throw new Problem(`Please install what is missing: ${how}${elsewhere}`);
   }
   const env = { DEBIAN_FRONTEND: "noninteractive" };
-  const lock = ["-o", "DPkg::Lock::Timeout=300"];
+  const apt = (...args) => ["-q", "-o", "DPkg::Lock::Timeout=300", ...args];
   await step(
     `Debian packages: ${list}`,
     async () => {
-      await run("apt-get", [...lock, "update", "-q"], { env });
-      await run(
-        "apt-get",
-        [...lock, "install", "-y", "-q", "--no-install-recommends", ...packages],
-        { env },
-      );
+      // A source that is out of reach may not be the one that is needed.
+      await attempt("apt-get", apt("update"), { env });
+      await run("apt-get", apt("install", "-y", "--no-install-recommends", ...names), { env });
     },
     "installing",
   );
 }
 
 async function rust(tests) {
+  // Where rustup puts it, though only the next login shell knows.
+  if (!which("cargo")) process.env.PATH += delimiter + join(homedir(), ".cargo/bin");
   if (!which("cargo")) {
     throw new Problem("Rust is missing. Install it from https://rustup.rs and start again.");
   }
@@ -107,7 +120,8 @@ function locked(lockFile, crate) {
 export function bindgenPath() {
   const version = locked(at("Cargo.lock"), "wasm-bindgen");
   const hash = createHash("sha256");
-  for (const file of ["Cargo.lock", "Cargo.toml", "src/main.rs"]) {
+  const sources = readdirSync(at("scripts/bindgen/src")).sort();
+  for (const file of ["Cargo.lock", "Cargo.toml", ...sources.map((it) => `src/${it}`)]) {
     hash.update(readFileSync(at("scripts/bindgen", file)));
   }
   const source = hash.digest("hex").slice(0, 8);

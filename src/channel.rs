@@ -29,7 +29,7 @@ pub fn origin(params: &Map, referrer_host: &str) -> Map {
             origin.set(key, value);
         }
     }
-    let click = CLICK_IDS.iter().find(|(id, _)| params.get(id).is_some());
+    let click = CLICK_IDS.iter().find(|(id, _)| params.text(id).is_some_and(|it| !it.is_empty()));
     if let Some((id, whose)) = click {
         origin.set("clickId", *id);
         if origin.get("source").is_none() {
@@ -47,14 +47,24 @@ pub fn origin(params: &Map, referrer_host: &str) -> Map {
     origin.with("channel", channel)
 }
 
-/// Goes through the parameters that advertisers add.
-pub fn click_ids() -> impl Iterator<Item = &'static str> {
-    CLICK_IDS.iter().map(|(id, _)| *id)
+/// Reads a query string: `+` is a space, and plain escapes are undone.
+#[must_use]
+pub fn params(query: &str) -> Map {
+    let mut params = Map::new();
+    for pair in query.split('&') {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let mut text = String::with_capacity(value.len());
+        for character in value.chars().take(200) {
+            text.push(if character == '+' { ' ' } else { character });
+        }
+        params.set(key, crate::redact::decode(&text));
+    }
+    params
 }
 
 fn channel(origin: &Map, click: bool) -> &'static str {
-    let medium = origin.text("medium").unwrap_or_default().to_lowercase();
-    let source = origin.text("source").unwrap_or_default().to_lowercase();
+    let medium = origin.text("medium").unwrap_or_default().to_ascii_lowercase();
+    let source = origin.text("source").unwrap_or_default().to_ascii_lowercase();
     let source = name_of(&source);
     let has = |list: &[&str]| list.contains(&medium.as_str());
     // A bare `fbclid` hangs on every link shared there, paid or not.
@@ -74,7 +84,7 @@ fn channel(origin: &Map, click: bool) -> &'static str {
         "paid other"
     } else if SOCIAL.contains(&source) || has(&["social", "social-network", "social-media", "sm"]) {
         "organic social"
-    } else if VIDEO.contains(&source) || medium.contains("video") {
+    } else if VIDEO.contains(&source) || has(&["video"]) {
         "organic video"
     } else if medium == "organic" || (SEARCH.contains(&source) && medium != "email") {
         "organic search"

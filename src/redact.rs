@@ -13,27 +13,39 @@ const SECRET: &[&str] = &[
 /// Returns a path with e-mail addresses and tokens taken out of its segments.
 #[must_use]
 pub fn path(path: &str) -> String {
-    let clean = |segment| if is_personal(segment) { GONE } else { segment };
-    path.split('/').map(clean).collect::<Vec<_>>().join("/")
+    let mut clean = String::with_capacity(path.len());
+    for (index, segment) in path.split('/').enumerate() {
+        if index > 0 {
+            clean.push('/');
+        }
+        clean.push_str(if is_personal(segment) { GONE } else { segment });
+    }
+    clean
 }
 
 /// Returns a query string (without its `?`) with the values of secret
 /// parameters taken out, those named in `more`, and all that look personal.
 #[must_use]
 pub fn query(query: &str, more: &[String]) -> String {
-    let clean = |pair: &str| {
+    let mut clean = String::with_capacity(query.len());
+    for (index, pair) in query.split('&').enumerate() {
+        if index > 0 {
+            clean.push('&');
+        }
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let lower = key.to_ascii_lowercase();
         let secret = SECRET.contains(&lower.as_str()) || more.iter().any(|it| it.eq_ignore_ascii_case(key));
         if is_personal(key) {
-            GONE.into()
+            clean.push_str(GONE);
         } else if !value.is_empty() && (secret || is_personal(value)) {
-            [key, "=", GONE].concat()
+            clean.push_str(key);
+            clean.push('=');
+            clean.push_str(GONE);
         } else {
-            pair.to_owned()
+            clean.push_str(pair);
         }
-    };
-    query.split('&').map(clean).collect::<Vec<_>>().join("&")
+    }
+    clean
 }
 
 /// Returns a URL with all of this done to its path and query, and without its
@@ -47,7 +59,7 @@ pub fn url(url: &str, more: &[String]) -> String {
     }
     let plain = url.split('#').next().unwrap_or_default();
     let (before, asked) = plain.split_once('?').map_or((plain, None), |(a, b)| (a, Some(b)));
-    let (origin, rest) = match before.split_once("://") {
+    let (origin, rest) = match crate::text::split(before, "://") {
         Some((scheme, rest)) => {
             let (host, rest) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len())).unwrap_or((rest, ""));
             // A user and password before the host.
@@ -67,16 +79,36 @@ pub fn url(url: &str, more: &[String]) -> String {
 /// Returns whether a piece of a URL looks like an e-mail address, a token or a
 /// telephone number, encoded once or twice or not at all.
 fn is_personal(piece: &str) -> bool {
-    let mut piece = piece.to_ascii_lowercase();
-    for _ in 0..3 {
-        if !piece.contains("%25") {
+    let mut plain = piece.to_ascii_lowercase();
+    while plain.contains('%') {
+        let decoded = decode(&plain).to_ascii_lowercase();
+        if decoded == plain {
             break;
         }
-        piece = piece.replace("%25", "%");
+        plain = decoded;
     }
-    let plain = piece.replace("%40", "@").replace("%2e", ".").replace("%2b", "+");
     let email = plain.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     email || is_token(&plain) || is_phone(&plain)
+}
+
+/// Decodes `%40` and its like, once; only plain characters matter here.
+#[must_use]
+pub fn decode(piece: &str) -> String {
+    let mut decoded = String::with_capacity(piece.len());
+    let mut rest = piece.chars();
+    while let Some(character) = rest.next() {
+        let mut ahead = rest.clone();
+        let mut digit = || ahead.next().and_then(|it| it.to_digit(16));
+        let code = digit().and_then(|high| Some(high * 16 + digit()?));
+        match code.and_then(|it| u8::try_from(it).ok()) {
+            Some(code) if character == '%' && code.is_ascii() => {
+                decoded.push(char::from(code));
+                rest = ahead;
+            }
+            _ => decoded.push(character),
+        }
+    }
+    decoded
 }
 
 /// JSON web tokens, and long runs of letters and digits mixed as no word is.
@@ -86,7 +118,8 @@ fn is_token(piece: &str) -> bool {
     }
     let count = |of: fn(&u8) -> bool| piece.bytes().filter(of).count();
     let plain = piece.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_' || it == b'.');
-    let words = piece.split(['-', '_', '.']).filter(|it| it.len() < 16).count() > 1;
+    let separator = |it: char| matches!(it, '-' | '_' | '.');
+    let words = piece.split(separator).filter(|it| it.len() < 16).count() > 1;
     plain && piece.len() >= 24 && !words && count(u8::is_ascii_digit) >= 4 && count(u8::is_ascii_alphabetic) >= 4
 }
 

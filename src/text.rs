@@ -39,9 +39,26 @@ pub fn millionths(number: i64) -> String {
     text
 }
 
+/// Returns what is before and behind the first `mark` in `text`.
+///
+/// The standard library's search is fast for long texts, and large for that;
+/// these are short.
+#[must_use]
+pub fn split<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    let at = text.as_bytes().windows(mark.len()).position(|it| it == mark.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + mark.len()..)?))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{integer, millionths};
+    use super::{integer, millionths, split};
+
+    #[test]
+    fn splits_at_the_first() {
+        assert_eq!(split("a://b://c", "://"), Some(("a", "b://c")));
+        assert_eq!(split("abc", "://"), None);
+        assert_eq!(split("é{x}", "{"), Some(("é", "x}")));
+    }
 
     #[test]
     fn whole_numbers() {

@@ -39,12 +39,15 @@ export async function bundle() {
     const lines = problems.flatMap((it) => it.errors.map((error) => place(error) + error.text));
     throw new Problem([...new Set(lines)].join("\n"));
   }
+  // The same source goes into several bundles.
+  for (const it of new Set(settled.flatMap((it) => it.value))) console.log(`  ! ${it}`);
   return {
     written: present.map((it) => it.to),
     missing: [...new Set(bundles.filter((it) => !present.includes(it)).map((it) => it.from))],
   };
 }
 
+/** Makes one bundle. Gives esbuild's warnings. */
 async function one({ from, to, format, inline, site }, define, wasm) {
   const options = {
     entryPoints: [at(from)],
@@ -61,7 +64,7 @@ async function one({ from, to, format, inline, site }, define, wasm) {
     logLevel: "silent",
   };
   const { warnings } = await build(options);
-  for (const it of warnings) console.log(`  ! ${place(it)}${it.text}`);
+  return warnings.map((it) => place(it) + it.text);
 }
 
 const place = ({ location: at }) => (at ? `${at.file}:${at.line}:${at.column + 1}: ` : "");

@@ -55,8 +55,11 @@ function section(name, schema) {
 function table({ properties, required = [] }) {
   const rows = Object.entries(properties).map(([key, it]) => {
     const must = required.includes(key) ? " (required)" : "";
-    const standard = "default" in it ? ` Default: ${code(it.default)}.` : "";
-    return [`\`${key}\`${must}`, type(it) + bounds(it), (it.description ?? "") + standard];
+    const shown = it.examples?.map((example) => code(example)).join(", ");
+    const meaning = [it.description];
+    if (shown) meaning.push(`For example: ${shown}.`);
+    if ("default" in it) meaning.push(`Default: ${code(it.default)}.`);
+    return [`\`${key}\`${must}`, type(it) + bounds(it), meaning.filter(Boolean).join(" ")];
   });
   const line = (cells) => `| ${cells.map((it) => it.replaceAll("|", "\\|")).join(" | ")} |`;
   return `${[line(["key", "type", "meaning"]), "|---|---|---|", ...rows.map(line)].join("\n")}\n`;

@@ -4,9 +4,19 @@ import { compile } from "json-schema-to-typescript";
 
 const banner = `// The config as TypeScript types. Written by \`npm run gen\` from the Rust types: do not edit.`;
 
+/** What is open-ended to TypeScript: the schema says more of it than a type could. */
+const open = {
+  Condition: "{ [path: string]: unknown }",
+  Where: "{ [property: string]: unknown }",
+};
+
 /** The text of www/embed/config.gen.ts. */
 export function asTypes(schema) {
-  return compile(bare(schema), "Config", {
+  const types = bare({ ...schema, title: "Config" });
+  for (const [name, tsType] of Object.entries(open)) {
+    types.$defs[name] = { description: schema.$defs[name].description, tsType };
+  }
+  return compile(types, "Config", {
     additionalProperties: false,
     bannerComment: banner,
     format: true,
@@ -17,7 +27,8 @@ export function asTypes(schema) {
 
 /**
  * The schema as the compiler understands it: it would inline the whole type where anything stands
- * beside a `$ref`, and it knows tuples as drafts before 2020-12 wrote them.
+ * beside a `$ref`, it knows tuples as drafts before 2020-12 wrote them, and makes a jumble of keys
+ * that need each other.
  */
 function bare(schema) {
   if (Array.isArray(schema)) return schema.map(bare);
@@ -26,5 +37,6 @@ function bare(schema) {
   if ($ref)
     return kept.description ? { description: kept.description, allOf: [{ $ref }] } : { $ref };
   if (prefixItems) kept.items = prefixItems;
+  if (kept.oneOf?.every((it) => "required" in it)) delete kept.oneOf;
   return Object.fromEntries(Object.entries(kept).map(([key, it]) => [key, bare(it)]));
 }

@@ -4,12 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { posix } from "node:path";
 
 import { at, dist, glue, target } from "./paths.mjs";
-import { run, step } from "./run.mjs";
+import { attempt, Problem, step } from "./run.mjs";
 import { copy, filesIn } from "./site.mjs";
 import { fingerprint, isFresh, setFresh } from "./stamp.mjs";
 
 const sources = at("www/embed");
 const project = at("scripts/tsconfig.types.json");
+const emitted = at("target/types/index.d.ts");
 
 /** Writes the types, if there is an entry to describe. Gives the names of their files in dist/. */
 export async function declare() {
@@ -24,13 +25,17 @@ export async function declare() {
     { file: project },
   );
   const entry = at("dist/index.d.ts");
-  if (!isFresh("types", print, [entry, at("target/types/index.d.ts")])) {
+  if (!isFresh("types", print, [entry, emitted])) {
     rmSync(`${target}/types`, { recursive: true, force: true });
     await step("types", async () => {
-      await run(process.execPath, [compiler, "-p", project]);
+      // The compiler writes what it can even where it finds errors, and those are the business of
+      // `npm test`: a page can be looked at while its types are still in the making.
+      const { code, output } = await attempt(process.execPath, [compiler, "-p", project]);
+      if (!existsSync(emitted)) throw new Problem(output.trimEnd());
+      return code === 0 ? "" : "with errors: npm test -- types";
     });
     mkdirSync(dist, { recursive: true });
-    writeFileSync(entry, reexport(readFileSync(at("target/types/index.d.ts"), "utf8")));
+    writeFileSync(entry, reexport(readFileSync(emitted, "utf8")));
     setFresh("types", print);
   }
   const named = reachable("index.d.ts");
@@ -48,7 +53,8 @@ function reexport(types) {
 
 /** `file` and all the declaration files it leads to. */
 function reachable(file, seen = new Set()) {
-  if (seen.has(file)) return [];
+  // What is not there, the compiler has complained of.
+  if (seen.has(file) || !existsSync(at("target/types", file))) return [];
   seen.add(file);
   const text = readFileSync(at("target/types", file), "utf8");
   for (const [, name] of text.matchAll(/(?:from|import\()\s*"(\.[^"]+)\.js"/g)) {

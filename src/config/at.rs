@@ -7,15 +7,17 @@ use crate::{
 };
 
 /// What can be read from JSON.
+///
+/// Reading always gives a value. Where it cannot be the one that was meant,
+/// [`At::broken`] is set, and whoever holds it throws it away: an error costs a
+/// flag, not a way out of every function, which is what keeps this small.
 pub trait Read: Sized {
-    /// Reads `value`, or reports what is wrong with it and returns `None`.
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self>;
+    /// Whether it may be left out; [`read`](Self::read) is then given
+    /// [`Value::Null`] by [`At::key`] to say what that stands for.
+    const OPTIONAL: bool = false;
 
-    /// What a key that is left out stands for; `None` if it must be given.
-    #[must_use]
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Reads `value`.
+    fn read(value: &Value, at: &mut At<'_>) -> Self;
 }
 
 /// A place in the config being read.
@@ -26,11 +28,15 @@ pub struct At<'a> {
     /// Whether conditions here look at a signal's own properties (`where`)
     /// instead of the visitor (`when`).
     pub(super) own: bool,
+    /// Whether what is being read turned out to be broken.
+    pub(super) broken: bool,
+    /// Whether what is being read was left out.
+    pub(super) absent: bool,
 }
 
 impl<'a> At<'a> {
     pub(super) fn new(names: &'a mut Names, found: &'a mut Vec<Diagnostic>) -> Self {
-        Self { names, found, path: String::new(), own: false }
+        Self { names, found, path: String::new(), own: false, broken: false, absent: false }
     }
 
     /// Notes a problem at this place.
@@ -38,55 +44,107 @@ impl<'a> At<'a> {
         self.found.push(Diagnostic { path: self.path.clone(), problem });
     }
 
-    /// Notes that `value` is not what is wanted here.
-    pub(super) fn wrong<T>(&mut self, value: &Value, wanted: &'static str) -> Option<T> {
-        self.report(Problem::WrongType { wanted, found: value.clone() });
-        None
+    /// Notes that `value` is not what is wanted here, and gives `instead`.
+    pub(super) fn wrong<T>(&mut self, value: &Value, wanted: &'static str, instead: T) -> T {
+        // What was left out is no news: its holder has said so.
+        if *value != Value::Null || !self.absent {
+            self.report(Problem::WrongType { wanted, found: value.clone() });
+        }
+        self.broken = true;
+        instead
     }
 
-    /// Reads what lies one step further in.
-    pub(super) fn inside<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+    /// Goes one step further in; returns the way back for [`leave`](Self::leave).
+    pub(super) fn enter(&mut self, step: &str) -> usize {
         let length = self.path.len();
         self.path.push('/');
-        // RFC 6901 escapes.
-        self.path.push_str(&step.replace('~', "~0").replace('/', "~1"));
-        let result = read(self);
-        self.path.truncate(length);
-        result
+        for character in step.chars() {
+            // RFC 6901 escapes.
+            match character {
+                '~' => self.path.push_str("~0"),
+                '/' => self.path.push_str("~1"),
+                other => self.path.push(other),
+            }
+        }
+        length
+    }
+
+    /// Goes back to where [`enter`](Self::enter) was called.
+    pub(super) fn leave(&mut self, back: usize) {
+        self.path.truncate(back);
+    }
+
+    /// Reads what lies at `step`, apart from what is around it: `None` if it is
+    /// broken.
+    pub(super) fn read<T: Read>(&mut self, step: &str, value: &Value) -> Option<T> {
+        let back = self.enter(step);
+        let around = core::mem::take(&mut self.broken);
+        let read = T::read(value, self);
+        let broken = core::mem::replace(&mut self.broken, around);
+        self.leave(back);
+        if broken { None } else { Some(read) }
+    }
+
+    /// Reads what lies at `index` of a list, apart from what is around it.
+    pub(super) fn read_at<T: Read>(&mut self, index: usize, value: &Value) -> Option<T> {
+        self.read(&crate::text::integer(i64::try_from(index).unwrap_or(0)), value)
     }
 
     /// Takes `value` as an object of which only `keys` are known.
     pub(super) fn map<'v>(&mut self, value: &'v Value, keys: &'static [&'static str]) -> Option<&'v Map> {
-        let Value::Map(map) = value else { return self.wrong(value, "an object") };
+        let Value::Map(map) = value else {
+            if !self.absent {
+                self.wrong(value, "an object", ());
+            }
+            return None;
+        };
         for (key, _) in map.iter() {
             if !keys.contains(&key) {
-                self.inside(key, |at| at.report(Problem::UnknownKey { key: key.into(), known: keys }));
+                let back = self.enter(key);
+                self.report(Problem::UnknownKey { key: key.into(), known: keys });
+                self.leave(back);
             }
         }
         Some(map)
     }
 
     /// Reads the value at `key`, or what its being left out stands for.
-    pub(super) fn key<T: Read>(&mut self, map: &Map, key: &'static str) -> Option<T> {
-        let Some(value) = map.get(key) else {
-            let absent = T::absent();
-            if absent.is_none() {
-                self.report(Problem::MissingKey { key });
-            }
-            return absent;
-        };
-        // Half an object may do what nobody meant (a cap gone is no cap), so a
-        // broken part costs the whole of it: one rule, one offer, one slot. At
-        // the root it costs the section, not the config.
+    ///
+    /// Half an object may do what nobody meant (a cap gone is no cap), so a
+    /// broken part costs the whole of it: one rule, one offer, one slot. At the
+    /// root it costs the section, not the config.
+    pub(super) fn key<T: Read>(&mut self, map: Option<&Map>, key: &'static str) -> T {
         let root = self.path.is_empty();
-        self.inside(key, |at| T::read(value, at)).or_else(|| if root { T::absent() } else { None })
+        let found = map.and_then(|it| it.get(key));
+        let before = (self.enter(key), self.absent);
+        self.note_absence(found.is_none(), T::OPTIONAL, key, before.0);
+        let mut read = T::read(found.unwrap_or(&Value::Null), self);
+        if root && core::mem::take(&mut self.broken) {
+            self.absent = true;
+            read = T::read(&Value::Null, self);
+        }
+        self.leave(before.0);
+        self.absent = before.1;
+        read
     }
 
-    /// Reads the name of a signal.
-    pub(super) fn signal(&mut self, value: &Value) -> Option<SignalName> {
-        match value.as_text() {
-            Some(name) if !name.is_empty() => Some(self.names.signal(name)),
-            _ => self.wrong(value, "the name of a signal"),
+    /// Notes whether `key` is left out, which it may be or not.
+    fn note_absence(&mut self, absent: bool, may: bool, key: &'static str, back: usize) {
+        if absent && !may && !self.absent {
+            let inside = self.path.split_off(back);
+            self.report(Problem::MissingKey { key });
+            self.path.push_str(&inside);
+            self.broken = true;
+        }
+        self.absent = absent;
+    }
+
+    /// Takes `value` as a list.
+    pub(super) fn list<'v>(&mut self, value: &'v Value) -> &'v [Value] {
+        match value {
+            Value::List(list) => list,
+            Value::Null if self.absent => &[],
+            _ => self.wrong(value, "a list", &[]),
         }
     }
 
@@ -99,6 +157,7 @@ impl<'a> At<'a> {
     ) -> Option<usize> {
         let index = known(self.names).iter().position(|it| it == name);
         if index.is_none() {
+            self.broken = true;
             let known = known(self.names).to_vec();
             self.report(Problem::UnknownName { kind, name: name.into(), known });
         }
@@ -107,88 +166,81 @@ impl<'a> At<'a> {
 }
 
 impl Read for String {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        match value {
-            Value::Text(text) => Some(text.clone()),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
-                at.wrong(value, "a string")
-            }
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        match value.as_text() {
+            Some(text) => text.into(),
+            None => at.wrong(value, "a string", Self::new()),
         }
     }
 }
 
 impl Read for f64 {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        value.as_number().or_else(|| at.wrong(value, "a number"))
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        value.as_number().unwrap_or_else(|| at.wrong(value, "a number", 0.0))
     }
 }
 
 impl Read for u32 {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
         match value.as_number() {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "a whole number within range, as the guard says"
             )]
-            Some(number) if number.fract() == 0.0 && (0.0..=1e9).contains(&number) => {
-                Some(number as Self)
-            }
-            _ => at.wrong(value, "a whole number, not below zero"),
+            Some(number) if number.fract() == 0.0 && (0.0..=1e9).contains(&number) => number as Self,
+            _ => at.wrong(value, "a whole number, not below zero", 0),
         }
     }
 }
 
 impl Read for bool {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        match value {
-            Value::Bool(yes) => Some(*yes),
-            Value::Null | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
-                at.wrong(value, "`true` or `false`")
-            }
-        }
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(false)
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        match value {
+            Value::Bool(yes) => *yes,
+            Value::Null if at.absent => false,
+            _ => at.wrong(value, "`true` or `false`", false),
+        }
     }
 }
 
 impl Read for Span {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        value
-            .as_text()
-            .and_then(Self::parse)
-            .or_else(|| at.wrong(value, "a length of time such as `\"30s\"`, `\"15m\"`, `\"4h\"`, `\"7d\"`, `\"2w\"`"))
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let wanted = "a length of time such as `\"30s\"`, `\"15m\"`, `\"4h\"`, `\"7d\"`, `\"2w\"`";
+        let span = value.as_text().and_then(Self::parse);
+        span.unwrap_or_else(|| at.wrong(value, wanted, Self(0)))
     }
 }
 
 impl Read for SignalName {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        at.signal(value)
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        match value.as_text() {
+            Some(name) if !name.is_empty() => at.names.signal(name),
+            _ => at.wrong(value, "the name of a signal", Self(usize::MAX)),
+        }
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        T::read(value, at).map(Some)
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        if at.absent { None } else { Some(T::read(value, at)) }
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        let Value::List(list) = value else { return at.wrong(value, "a list") };
-        // One broken item costs that item.
-        let read = |(index, item)| at.inside(&crate::text::integer(index), |at| T::read(item, at));
-        Some((0_i64..).zip(list).filter_map(read).collect())
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let mut items = Self::new();
+        // One broken item costs that item.
+        for (index, item) in at.list(value).iter().enumerate() {
+            items.extend(at.read_at::<T>(index, item));
+        }
+        items
     }
 }
 
@@ -199,7 +251,7 @@ pub(crate) mod schema {
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
     /// Takes the keys that may be left out from the required ones: what may be
-    /// is said by [`Read::absent`](super::Read::absent), not by the field's type.
+    /// is said by [`Read::OPTIONAL`](super::Read::OPTIONAL), not by the field's type.
     pub fn relax(schema: &mut Schema, optional: &[(&str, bool)]) {
         if let Some(serde_json::Value::Array(required)) = schema.get_mut("required") {
             required.retain(|key| !optional.iter().any(|(name, may)| key == name && *may));

@@ -8,7 +8,7 @@ use super::{At, Glob, Names, Problem, Read, SignalName};
 use crate::json::{Map, Value};
 
 /// A condition on a visitor, or in `where` on a signal's own properties.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Condition {
     /// All of these hold; with none, it always holds.
     All(Vec<Condition>),
@@ -21,7 +21,7 @@ pub enum Condition {
 }
 
 /// Where a condition looks.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Path {
     /// The thing looked at.
     pub place: Place,
@@ -65,7 +65,7 @@ pub enum Place {
 }
 
 /// A test of one value.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Test {
     /// Is this literal, as a bare value in a document means it.
     Is(Value),
@@ -117,25 +117,22 @@ pub(super) const OPERATORS: &[&str] = &[
 ];
 
 impl Read for Condition {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        let Value::Map(map) = value else {
-            at.wrong::<()>(value, "a condition, which is an object");
-            return Some(never());
-        };
-        Some(document(map, at))
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        match value {
+            Value::Map(map) => document(map, at),
+            _ => at.wrong(value, "a condition, which is an object", never()),
+        }
     }
 }
 
 fn document(map: &Map, at: &mut At<'_>) -> Condition {
-    let read = |(key, value)| at.inside(key, |at| entry(key, value, at));
-    let mut all: Vec<_> = map.iter().map(read).collect();
-    match all.pop() {
-        Some(only) if all.is_empty() => only,
-        last => {
-            all.extend(last);
-            Condition::All(all)
-        }
+    let mut all = Vec::new();
+    for (key, value) in map.iter() {
+        let back = at.enter(key);
+        all.push(entry(key, value, at));
+        at.leave(back);
     }
+    Condition::All(all)
 }
 
 fn entry(key: &str, value: &Value, at: &mut At<'_>) -> Condition {
@@ -144,10 +141,10 @@ fn entry(key: &str, value: &Value, at: &mut At<'_>) -> Condition {
         "$or" => Condition::Any(documents(value, at)),
         "$nor" => Condition::Not(Box::new(Condition::Any(documents(value, at)))),
         "$not" if value.as_map().is_some() => {
-            Condition::read(value, at).map_or_else(never, |it| Condition::Not(Box::new(it)))
+            Condition::Not(Box::new(Condition::read(value, at)))
         }
         _ if key.starts_with('$') => {
-            at.report(Problem::UnknownOperator { operator: key.into() });
+            unknown_operator(key, at);
             never()
         }
         _ => {
@@ -164,14 +161,14 @@ pub(super) fn never() -> Condition {
 }
 
 fn documents(value: &Value, at: &mut At<'_>) -> Vec<Condition> {
-    let Value::List(list) = value else {
-        at.wrong::<()>(value, "a list of conditions");
-        return vec![never()];
-    };
-    let read = |(index, item)| {
-        at.inside(&crate::text::integer(index), |at| Condition::read(item, at)).unwrap_or_else(never)
-    };
-    (0_i64..).zip(list).map(read).collect()
+    let mut all = Vec::new();
+    for (index, item) in at.list(value).iter().enumerate() {
+        // One broken condition must not leave the others saying something else.
+        let condition = at.read_at(index, item);
+        at.broken |= condition.is_none();
+        all.extend(condition);
+    }
+    all
 }
 
 fn path(text: &str, at: &mut At<'_>) -> Path {
@@ -183,7 +180,10 @@ fn path(text: &str, at: &mut At<'_>) -> Path {
     }
     let (head, rest) = text.split_once('.').unwrap_or((text, ""));
     let mut named = |kind, known: fn(&Names) -> &[String], make: fn(usize) -> Place| {
-        at.refer(rest, kind, known).map_or(Place::Nowhere, make)
+        match at.refer(rest, kind, known) {
+            Some(place) => make(place),
+            None => Place::Nowhere,
+        }
     };
     let (place, rest) = match (head, rest) {
         ("traits", _) => (Place::Traits, rest),
@@ -205,6 +205,7 @@ fn path(text: &str, at: &mut At<'_>) -> Path {
         }
         _ => {
             at.report(Problem::UnknownPath { path: text.into() });
+            at.broken = true;
             (Place::Nowhere, "")
         }
     };
@@ -214,9 +215,14 @@ fn path(text: &str, at: &mut At<'_>) -> Path {
 fn test(value: &Value, path: &Path, at: &mut At<'_>) -> Test {
     match value {
         Value::Map(map) if is_operators(map) => {
-            let read = |(key, value)| at.inside(key, |at| operator(key, value, path, at));
-            let mut all: Vec<_> = map.iter().map(read).collect();
+            let mut all = Vec::new();
+            for (key, value) in map.iter() {
+                let back = at.enter(key);
+                all.push(operator(key, value, path, at));
+                at.leave(back);
+            }
             match all.pop() {
+                // Nearly always there is just one.
                 Some(only) if all.is_empty() => only,
                 last => {
                     all.extend(last);
@@ -288,12 +294,17 @@ fn operator(key: &str, value: &Value, path: &Path, at: &mut At<'_>) -> Test {
             Value::Text(name) => Test::Type(name.clone()),
             _ => refuse(value, "the name of a type", at),
         },
-        "$glob" => Glob::read(value, at).map_or(Test::Never, Test::Glob),
+        "$glob" => Test::Glob(Glob::read(value, at)),
         _ => {
-            at.report(Problem::UnknownOperator { operator: key.into() });
+            unknown_operator(key, at);
             Test::Never
         }
     }
+}
+
+fn unknown_operator(operator: &str, at: &mut At<'_>) {
+    at.report(Problem::UnknownOperator { operator: operator.into() });
+    at.broken = true;
 }
 
 fn own() -> Path {
@@ -301,8 +312,7 @@ fn own() -> Path {
 }
 
 fn refuse(value: &Value, wanted: &'static str, at: &mut At<'_>) -> Test {
-    at.wrong::<()>(value, wanted);
-    Test::Never
+    at.wrong(value, wanted, Test::Never)
 }
 
 fn compare(order: Order, value: &Value, path: &Path, at: &mut At<'_>) -> Test {

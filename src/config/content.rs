@@ -130,45 +130,40 @@ pub struct StageRef(pub usize);
 pub struct OfferRef(pub usize);
 
 /// Offers to show, in order.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Shows(pub Vec<OfferRef>);
 
 impl Read for StageRef {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        let name = String::read(value, at)?;
-        at.refer(&name, "stage", |names| &names.stages).map(Self)
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let name = String::read(value, at);
+        Self(at.refer(&name, "stage", |names| &names.stages).unwrap_or(usize::MAX))
     }
 }
 
 impl Read for OfferRef {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        let name = String::read(value, at)?;
-        at.refer(&name, "offer", |names| &names.offers).map(Self)
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let name = String::read(value, at);
+        Self(at.refer(&name, "offer", |names| &names.offers).unwrap_or(usize::MAX))
     }
 }
 
 impl Read for Shows {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        match value {
-            Value::Text(_) => OfferRef::read(value, at).map(|offer| Self(vec![offer])),
-            Value::List(_) => Vec::read(value, at).map(Self),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Map(_) => {
-                at.wrong(value, "the id of an offer, or a list of them")
-            }
-        }
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        match value {
+            Value::Text(_) => Self(vec![OfferRef::read(value, at)]),
+            _ => Self(Vec::read(value, at)),
+        }
     }
 }
 
 impl Read for Period {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        match value.as_text() {
-            Some("session") => Some(Self::Session),
-            Some(text) if Span::parse(text).is_some() => Span::parse(text).map(Self::Span),
-            _ => at.wrong(value, "`session` or a length of time such as `\"7d\"`"),
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        match (value.as_text(), value.as_text().and_then(Span::parse)) {
+            (Some("session"), _) => Self::Session,
+            (_, Some(span)) => Self::Span(span),
+            _ => at.wrong(value, "`session` or a length of time such as `\"7d\"`", Self::Session),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::json::Value;
 /// `*` stands for any characters within a path segment, `**` for any at all,
 /// `?` for one character. A pattern without `?` ignores the query. A trailing
 /// slash does not matter.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Glob(String);
 
 impl Glob {
@@ -97,10 +97,10 @@ fn after_character(path: &[u8], at: usize) -> usize {
 }
 
 impl Read for Glob {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
         match value.as_text() {
-            Some(text) if !text.is_empty() => Some(Self::new(text)),
-            _ => at.wrong(value, "a path pattern such as `\"/blog/**\"`"),
+            Some(text) if !text.is_empty() => Self::new(text),
+            _ => at.wrong(value, "a path pattern such as `\"/blog/**\"`", Self(String::new())),
         }
     }
 }

@@ -112,8 +112,7 @@ pub fn read(value: &Value) -> (Option<Config>, Names, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut at = At::new(&mut names, &mut found);
     let config = Config::read(value, &mut at);
-    if let Some(config) = &config {
-        stages::check(config, &mut at);
-    }
-    (config, names, found)
+    stages::check(&config, &mut at);
+    let usable = value.as_map().is_some();
+    (usable.then_some(config), names, found)
 }

@@ -7,9 +7,9 @@
 
 /// Declares a struct read from a JSON object: each field with its key.
 ///
-/// A field may be left out if its type says what it is then
-/// ([`Read::absent`](super::Read::absent)), and the whole object if all of its
-/// fields may; unknown keys are reported.
+/// A field may be left out if its type says so
+/// ([`Read::OPTIONAL`](super::Read::OPTIONAL)), and the whole object if all of
+/// its fields may; unknown keys are reported.
 macro_rules! object {
     (
         $(#[$meta:meta])*
@@ -18,7 +18,7 @@ macro_rules! object {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(deny_unknown_fields, transform = $name::relax))]
         pub struct $name {
@@ -29,21 +29,17 @@ macro_rules! object {
         impl $name {
             fn relax(schema: &mut schemars::Schema) {
                 $crate::config::at::schema::relax(schema, &[
-                    $( ($key, <$kind as $crate::config::Read>::absent().is_some()), )*
+                    $( ($key, <$kind as $crate::config::Read>::OPTIONAL), )*
                 ]);
             }
         }
 
         impl $crate::config::Read for $name {
-            fn read(value: &$crate::json::Value, at: &mut $crate::config::At<'_>) -> Option<Self> {
-                const KEYS: &[&str] = &[$( $key ),*];
-                let map = at.map(value, KEYS)?;
-                $( let $field = at.key::<$kind>(map, $key); )*
-                Some(Self { $( $field: $field?, )* })
-            }
+            const OPTIONAL: bool = true $( && <$kind as $crate::config::Read>::OPTIONAL )*;
 
-            fn absent() -> Option<Self> {
-                Some(Self { $( $field: <$kind as $crate::config::Read>::absent()?, )* })
+            fn read(value: &$crate::json::Value, at: &mut $crate::config::At<'_>) -> Self {
+                let map = at.map(value, &[$( $key ),*]);
+                Self { $( $field: at.key(map, $key), )* }
             }
         }
     };
@@ -65,10 +61,13 @@ macro_rules! words {
         }
 
         impl $crate::config::Read for $name {
-            fn read(value: &$crate::json::Value, at: &mut $crate::config::At<'_>) -> Option<Self> {
-                match value.as_text() {
-                    $( Some($word) => Some(Self::$variant), )*
-                    _ => at.wrong(value, concat!("one of", $( " `", $word, "`" ),*)),
+            fn read(value: &$crate::json::Value, at: &mut $crate::config::At<'_>) -> Self {
+                let words = [$( ($word, Self::$variant) ),*];
+                let [(_, first), ..] = words;
+                let found = words.iter().find(|(word, _)| value.as_text() == Some(word));
+                match found {
+                    Some((_, variant)) => *variant,
+                    None => at.wrong(value, concat!("one of", $( " `", $word, "`" ),*), first),
                 }
             }
         }

@@ -63,28 +63,27 @@ object! {
 pub struct On(pub bool);
 
 /// A condition on a signal's own properties.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Where(pub Option<Condition>);
 
 impl Read for On {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        bool::read(value, at).map(On)
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(Self(true))
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        Self(at.absent || bool::read(value, at))
     }
 }
 
 impl Read for Where {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
+    const OPTIONAL: bool = true;
+
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        if at.absent {
+            return Self(None);
+        }
         let before = core::mem::replace(&mut at.own, true);
         let condition = Condition::read(value, at);
         at.own = before;
-        condition.map(|it| Self(Some(it)))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self(None))
+        Self(Some(condition))
     }
 }

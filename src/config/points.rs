@@ -42,21 +42,22 @@ pub fn to_millionths(number: f64) -> i64 {
     (if scaled < 0.0 { scaled - 0.5 } else { scaled + 0.5 }) as i64
 }
 
+fn millionths(value: &Value, at: &mut At<'_>, most: f64, wanted: &'static str) -> i64 {
+    match value.as_number() {
+        Some(number) if number.abs() <= most => to_millionths(number),
+        _ => at.wrong(value, wanted, 0),
+    }
+}
+
 impl Read for Points {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        match value.as_number() {
-            Some(number) if number.abs() <= Self::MOST => Some(Self(to_millionths(number))),
-            _ => at.wrong(value, "a number of points"),
-        }
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        Self(millionths(value, at, Self::MOST, "a number of points"))
     }
 }
 
 impl Read for Weight {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        match value.as_number() {
-            Some(number) if number.abs() <= 1_000.0 => Some(Self(to_millionths(number))),
-            _ => at.wrong(value, "a factor such as `0.7`"),
-        }
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        Self(millionths(value, at, 1_000.0, "a factor such as `0.7`"))
     }
 }
 

@@ -56,15 +56,14 @@ object! {
 pub struct Share(#[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1)))] pub f64);
 
 impl Read for Share {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        match value.as_number() {
-            Some(share) if (0.0..=1.0).contains(&share) => Some(Self(share)),
-            _ => at.wrong(value, "a share from `0` to `1`"),
-        }
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(Self(0.0))
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        match value.as_number() {
+            Some(share) if (0.0..=1.0).contains(&share) => Self(share),
+            _ if at.absent => Self(0.0),
+            _ => at.wrong(value, "a share from `0` to `1`", Self(0.0)),
+        }
     }
 }
 
@@ -83,16 +82,15 @@ pub enum Bots {
 }
 
 impl Read for Bots {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        match value.as_text() {
-            Some("observe") => Some(Self::Observe),
-            Some("allow") => Some(Self::Allow),
-            Some("ignore") => Some(Self::Ignore),
-            _ => at.wrong(value, "one of `observe`, `allow`, `ignore`"),
-        }
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(Self::Observe)
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        match value.as_text() {
+            Some("observe") => Self::Observe,
+            Some("allow") => Self::Allow,
+            Some("ignore") => Self::Ignore,
+            _ if at.absent => Self::Observe,
+            _ => at.wrong(value, "one of `observe`, `allow`, `ignore`", Self::Observe),
+        }
     }
 }

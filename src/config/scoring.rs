@@ -101,7 +101,7 @@ object! {
 }
 
 /// Ages, ascending, and the share of the points left from there on.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Steps(pub Vec<(Span, Weight)>);
 
 words! {
@@ -143,31 +143,29 @@ object! {
 pub struct ScoreName(pub usize);
 
 impl Read for ScoreName {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        let name = String::read(value, at)?;
-        at.refer(&name, "score", |names| &names.scores).map(Self)
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let name = String::read(value, at);
+        Self(at.refer(&name, "score", |names| &names.scores).unwrap_or(usize::MAX))
     }
 }
 
 impl Read for Steps {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        const WANTED: &str = "a list of ages and shares such as `[[\"7d\", 0.5], [\"30d\", 0]]`";
-        let Value::List(list) = value else { return at.wrong(value, WANTED) };
-        let mut steps: Vec<(Span, Weight)> = Vec::new();
-        for step in list {
-            let Some([age, share]) = step.as_list() else { return at.wrong(step, WANTED) };
-            let (age, share) = (Span::read(age, at)?, Weight::read(share, at)?);
-            if steps.last().is_some_and(|(before, _)| *before >= age) {
-                at.report(Problem::StepsOutOfOrder);
-                return None;
-            }
-            steps.push((age, share));
-        }
-        Some(Self(steps))
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let mut steps: Vec<(Span, Weight)> = Vec::new();
+        for step in at.list(value) {
+            let Some([age, share]) = step.as_list() else {
+                return at.wrong(step, "an age and a share such as `[\"7d\", 0.5]`", Self::default());
+            };
+            let step = (Span::read(age, at), Weight::read(share, at));
+            if steps.last().is_some_and(|(before, _)| *before >= step.0) {
+                at.report(Problem::StepsOutOfOrder);
+                at.broken = true;
+            }
+            steps.push(step);
+        }
+        Self(steps)
     }
 }
 

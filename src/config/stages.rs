@@ -29,63 +29,69 @@ object! {
 }
 
 /// The stages, lowest first.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stages(pub Vec<Stage>);
 
 impl Read for Stages {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        let Value::List(list) = value else { return at.wrong(value, "a list of stages") };
-        let read = |(index, item): (i64, &Value)| {
-            let stage = at.inside(&crate::text::integer(index), |at| Stage::read(item, at));
+    const OPTIONAL: bool = true;
+
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let mut stages = Vec::new();
+        for (index, item) in at.list(value).iter().enumerate() {
+            let stage: Option<Stage> = at.read_at(index, item);
             // A broken stage keeps its place, out of reach: the stages above
             // it are referred to by theirs.
-            let place = || Some(Stage {
-                id: item.as_map()?.text("id")?.into(),
+            let id = item.as_map().and_then(|it| it.text("id")).filter(|_| stage.is_none());
+            stages.extend(stage);
+            stages.extend(id.map(|id| Stage {
+                id: id.into(),
                 enter: Some(condition::never()),
                 stay: None,
                 min_stay: None,
-            });
-            stage.or_else(place)
-        };
-        Some(Self((0_i64..).zip(list).filter_map(read).collect()))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+            }));
+        }
+        Self(stages)
     }
 }
 
 /// Reports what only the whole config can show.
 pub(super) fn check(config: &Config, at: &mut At<'_>) {
     if config.version.is_some_and(|it| it > super::FORMAT_VERSION) {
-        at.inside("version", |at| at.report(Problem::NewerVersion));
+        report(at, &["version"], Problem::NewerVersion);
     }
     for (name, fact) in config.facts.iter() {
         let kinds = [fact.count, fact.sum, fact.distinct];
         let given = kinds.iter().filter(|kind| kind.is_some()).count();
         let lacks_of = fact.count.is_none() && fact.of.is_none();
         if given != 1 || lacks_of {
-            at.inside("facts", |at| {
-                at.inside(name, |at| {
-                    at.report(if given == 1 { Problem::MissingKey { key: "of" } } else { Problem::FactKind });
-                });
-            });
+            let problem = if given == 1 { Problem::MissingKey { key: "of" } } else { Problem::FactKind };
+            report(at, &["facts", name], problem);
         }
     }
     for (name, score) in config.scores.iter() {
         let rules = score.rules.iter().chain(score.groups.iter().flat_map(|group| &group.rules));
         for rule in rules {
             if rule.on.is_some() == rule.when.is_some() {
-                at.inside("scores", |at| {
-                    at.inside(name, |at| at.report(Problem::RuleKind { rule: rule.id.clone() }));
-                });
+                report(at, &["scores", name], Problem::RuleKind { rule: rule.id.clone() });
             }
         }
         for (part, _) in score.blend.iter() {
-            at.inside("scores", |at| {
-                at.inside(name, |at| at.inside("blend", |at| at.refer(part, "score", |names| &names.scores)));
-            });
+            let known = at.names.scores.clone();
+            if !known.iter().any(|it| it == part) {
+                let problem = Problem::UnknownName { kind: "score", name: part.into(), known };
+                report(at, &["scores", name, "blend"], problem);
+            }
         }
     }
+}
+
+fn report(at: &mut At<'_>, path: &[&str], problem: Problem) {
+    let mut back = None;
+    for step in path {
+        let here = at.enter(step);
+        back.get_or_insert(here);
+    }
+    at.report(problem);
+    at.leave(back.unwrap_or(0));
 }

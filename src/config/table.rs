@@ -7,7 +7,7 @@ use crate::json::Value;
 ///
 /// A thing that could not be read keeps its place, empty: references are
 /// places, and must not slip because one entry is broken.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Table<T>(Vec<(String, Option<T>)>);
 
 /// Texts by name.
@@ -31,6 +31,11 @@ impl<T> Table<T> {
         self.0.get(place)?.1.as_ref()
     }
 
+    /// Returns the thing at `place`, to take from it.
+    pub(crate) fn at_mut(&mut self, place: usize) -> Option<&mut T> {
+        self.0.get_mut(place)?.1.as_mut()
+    }
+
     /// Returns the name at `place`.
     #[must_use]
     pub fn name(&self, place: usize) -> &str {
@@ -51,14 +56,20 @@ impl<T> Table<T> {
 }
 
 impl<T: Read> Read for Table<T> {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
-        let Value::Map(map) = value else { return at.wrong(value, "an object") };
-        let read = |(key, item): (&str, &Value)| (key.into(), at.inside(key, |at| T::read(item, at)));
-        Some(Self(map.iter().map(read).collect()))
-    }
+    const OPTIONAL: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(Self(Vec::new()))
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let mut items = Vec::new();
+        match value {
+            Value::Map(map) => {
+                for (key, item) in map.iter() {
+                    items.push((key.into(), at.read(key, item)));
+                }
+            }
+            Value::Null if at.absent => {}
+            _ => at.wrong(value, "an object", ()),
+        }
+        Self(items)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::json::{Map, Value};
 
 /// A text, or one for each language, with `{traits.company|your team}`-style
 /// placeholders.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Text {
     /// The same in every language.
     One(String),
@@ -42,7 +42,7 @@ impl Text {
     pub fn fill(&self, languages: &[String], traits: &Map) -> String {
         let mut rest = self.choose(languages);
         let mut text = String::with_capacity(rest.len());
-        while let Some((before, after)) = rest.split_once("{traits.") {
+        while let Some((before, after)) = crate::text::split(rest, "{traits.") {
             text.push_str(before);
             let Some((inside, behind)) = after.split_once('}') else {
                 rest = after;
@@ -64,11 +64,12 @@ impl Text {
 }
 
 impl Read for Text {
-    fn read(value: &Value, at: &mut At<'_>) -> Option<Self> {
+    fn read(value: &Value, at: &mut At<'_>) -> Self {
+        let wanted = "a text, or one for each language such as `{\"en\": \"Talk to sales\"}`";
         match value {
-            Value::Text(text) => Some(Self::One(text.clone())),
-            Value::Map(map) if !map.is_empty() => Table::read(value, at).map(Self::Many),
-            _ => at.wrong(value, "a text, or one for each language such as `{\"en\": \"Talk to sales\"}`"),
+            Value::Text(text) => Self::One(text.clone()),
+            Value::Map(map) if !map.is_empty() => Self::Many(Table::read(value, at)),
+            _ => at.wrong(value, wanted, Self::One(String::new())),
         }
     }
 }
@@ -101,7 +102,7 @@ mod tests {
 
     fn check(text: &str, languages: &[&str], traits: &Map, filled: &str) {
         let (mut names, mut found) = (Names::default(), Vec::new());
-        let read = Text::read(&parse(text).unwrap(), &mut At::new(&mut names, &mut found)).unwrap();
+        let read = Text::read(&parse(text).unwrap(), &mut At::new(&mut names, &mut found));
         let languages: Vec<_> = languages.iter().map(|it| (*it).to_owned()).collect();
         assert_eq!(read.fill(&languages, traits), filled);
     }

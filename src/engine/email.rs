@@ -26,7 +26,7 @@ const DISPOSABLE: &[&str] = &[
 pub fn domain(email: &str) -> Option<String> {
     let (name, domain) = email.trim().rsplit_once('@')?;
     let sound = !name.is_empty() && domain.contains('.') && !domain.contains(char::is_whitespace);
-    sound.then(|| domain.to_lowercase())
+    sound.then(|| domain.to_ascii_lowercase())
 }
 
 /// Returns what kind of domain this is: `free`, `business` or `disposable`.

@@ -125,12 +125,15 @@ pub(super) fn packet(view: &View<'_>, log: &Log, id: String, kind: &str, extra: 
 /// Returns the rules that gave the most points, in words.
 #[must_use]
 pub fn reasons(view: &View<'_>, most: usize) -> Value {
-    let mut given: Vec<(Points, usize)> = (0..view.plan.rules.len())
-        .map(|place| (score::rule(view, place).given, place))
-        .filter(|(points, _)| points.0 > 0)
-        .collect();
-    // The order of the rules settles ties.
-    given.sort_by_key(|(points, _)| core::cmp::Reverse(*points));
+    let mut given: Vec<(Points, usize)> = Vec::new();
+    for place in 0..view.plan.rules.len() {
+        let points = score::rule(view, place).given;
+        // The order of the rules settles ties.
+        let before = given.iter().take_while(|(more, _)| *more >= points).count();
+        if points.0 > 0 {
+            given.insert(before, (points, place));
+        }
+    }
     let reason = |(points, place): &(Points, usize)| -> Option<Map> {
         let rule = view.plan.rules.get(*place)?;
         let memory = view.memory.rules.get(*place)?;

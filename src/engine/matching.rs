@@ -144,7 +144,9 @@ fn text_to_number(text: &str) -> Option<f64> {
     if whole.ends_with('.') {
         whole.pop();
     }
-    number(&whole.replacen(".e", "e", 1)).map(|it| sign * it)
+    // `1.e5` has no digit that JSON wants behind the point.
+    let plain = crate::text::split(&whole, ".e").map_or(whole.clone(), |(a, b)| [a, "e", b].concat());
+    number(&plain).map(|it| sign * it)
 }
 
 /// ECMA-262 `ToString`, as far as it can equal a text that a marketer wrote.
@@ -160,6 +162,7 @@ fn to_text(value: &Value) -> Option<Cow<'_, str>> {
                 .iter()
                 .map(|it| if *it == Value::Null { Some("".into()) } else { to_text(it) })
                 .collect::<Option<_>>()?;
+            let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
             items.join(",").into()
         }
         Value::Map(_) => "[object Object]".into(),

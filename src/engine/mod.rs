@@ -35,6 +35,7 @@ use memory::Memory;
 use plan::Plan;
 use playbook::Stagehand;
 use signal::{Signal, name};
+use std::sync::Arc;
 use view::View;
 
 /// How often things are looked at again although nothing happened: points
@@ -44,7 +45,7 @@ const REST: Span = Span::MINUTE;
 /// A visitor, as one tab knows them.
 #[derive(Clone, Debug)]
 pub struct Engine {
-    plan: Plan,
+    plan: Arc<Plan>,
     visitor: String,
     consent: Consent,
     languages: Vec<String>,
@@ -123,7 +124,8 @@ impl Engine {
     /// `languages` are the visitor's, best first; `bot` is whether they are a
     /// machine.
     #[must_use]
-    pub fn new(plan: Plan, visitor: String, languages: Vec<String>, bot: bool) -> Self {
+    pub fn new(plan: impl Into<Arc<Plan>>, visitor: String, languages: Vec<String>, bot: bool) -> Self {
+        let plan = plan.into();
         let privacy = &plan.config.privacy;
         let most = privacy.max_signals.unwrap_or(2_000);
         let retention = privacy.retention.unwrap_or(Span(180 * Span::DAY.0));
@@ -170,7 +172,7 @@ impl Engine {
 
     /// Returns the rules.
     #[must_use]
-    pub const fn plan(&self) -> &Plan {
+    pub const fn plan(&self) -> &Arc<Plan> {
         &self.plan
     }
 

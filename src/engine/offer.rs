@@ -66,18 +66,22 @@ pub fn ranked(view: &View<'_>) -> Vec<usize> {
         let seconds = view.memory.topics.iter().filter(|(topic, _)| topics.contains(topic));
         seconds.map(|(_, seconds)| *seconds).sum()
     };
-    let mut places: Vec<usize> = (0..offers.len()).filter(|it| offers.at(*it).is_some()).collect();
-    places.sort_by(|a, b| {
-        let meant = |place: &usize| offers.at(*place).is_some_and(|it| it.stages.is_some());
-        let priority = |place: &usize| offers.at(*place).and_then(|it| it.priority).unwrap_or(0.0);
-        let high = |a: f64, b: f64| b.partial_cmp(&a).unwrap_or(Ordering::Equal);
+    let meant = |place: usize| offers.at(place).is_some_and(|it| it.stages.is_some());
+    let priority = |place: usize| offers.at(place).and_then(|it| it.priority).unwrap_or(0.0);
+    let high = |a: f64, b: f64| b.partial_cmp(&a).unwrap_or(Ordering::Equal);
+    let order = |a: usize, b: usize| {
         meant(b)
             .cmp(&meant(a))
-            .then_with(|| high(interest(*a), interest(*b)))
+            .then_with(|| high(interest(a), interest(b)))
             .then_with(|| high(priority(a), priority(b)))
-            .then_with(|| offers.name(*a).cmp(offers.name(*b)))
-    });
-    places
+            .then_with(|| offers.name(a).cmp(offers.name(b)))
+    };
+    let mut ranked: Vec<usize> = Vec::new();
+    for place in (0..offers.len()).filter(|it| offers.at(*it).is_some()) {
+        let before = ranked.iter().take_while(|it| order(**it, place) == Ordering::Less).count();
+        ranked.insert(before, place);
+    }
+    ranked
 }
 
 /// Notes which offers without a rule of their own a signal shows to be owned:
@@ -104,11 +108,11 @@ pub(super) fn note_owned(memory: &mut Memory, plan: &Plan, signal: &Signal, page
 
 /// Returns the path of a URL, whether it is absolute or not.
 fn path_of(url: &str) -> Option<&str> {
-    let path = match url.split_once("://") {
+    let path = match crate::text::split(url, "://") {
         Some((_, rest)) => rest.find('/').and_then(|it| rest.get(it..)).unwrap_or("/"),
         None => url,
     };
-    path.split(['?', '#']).next().filter(|it| it.starts_with('/'))
+    path.split(|it| it == '?' || it == '#').next().filter(|it| it.starts_with('/'))
 }
 
 /// Returns all offers with whether each is owned, for `get()`.

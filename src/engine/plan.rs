@@ -11,9 +11,10 @@ use crate::{
 use core::ops::Range;
 
 /// A config, ready to run. Made once, then only read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Plan {
-    /// What the marketer wrote.
+    /// What the marketer wrote, but for the scoring rules, which moved to
+    /// [`rules`](Self::rules).
     pub config: Config,
     /// The names in it.
     pub names: Names,
@@ -32,7 +33,7 @@ pub struct Plan {
 }
 
 /// A score, as places in [`Plan::rules`].
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub struct ScorePlan {
     /// Its rules on their own.
     pub own: Range<usize>,
@@ -47,7 +48,7 @@ pub struct ScorePlan {
 }
 
 /// A group, as places in [`Plan::rules`].
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct GroupPlan {
     /// Its name.
     pub id: String,
@@ -75,36 +76,33 @@ pub(super) enum Concern {
 impl Plan {
     /// Lays `config` out. `hash` is of its text.
     #[must_use]
-    pub fn new(config: Config, mut names: Names, hash: String) -> Self {
+    pub fn new(mut config: Config, mut names: Names, hash: String) -> Self {
         let mut rules: Vec<Rule> = Vec::new();
-        let mut add = |more: &[Rule]| {
+        let mut add = |more: &mut Vec<Rule>| {
             let start = rules.len();
-            rules.extend(more.iter().filter(|it| it.on.is_some() != it.when.is_some()).cloned());
+            more.retain(|it| it.on.is_some() != it.when.is_some());
+            rules.append(more);
             start..rules.len()
         };
         let mut scores = Vec::new();
         for place in 0..config.scores.len() {
-            let score = config.scores.at(place);
-            let own = add(score.map_or(&[], |it| &it.rules));
-            let groups = score.map_or(&[][..], |it| &it.groups);
-            let groups = groups.iter().map(|group| GroupPlan {
-                id: group.id.clone(),
-                rules: add(&group.rules),
-                min: group.min,
-                max: group.max,
-            });
-            let groups = groups.collect();
-            let blend = score.map(|it| &it.blend).into_iter().flat_map(|it| it.iter());
-            let blend = blend.filter_map(|(name, weight)| {
-                Some((names.scores.iter().position(|it| it == name)?, *weight))
-            });
-            scores.push(ScorePlan {
-                own,
-                groups,
-                blend: blend.collect(),
-                min: score.and_then(|it| it.min),
-                max: score.and_then(|it| it.max),
-            });
+            let Some(score) = config.scores.at_mut(place) else {
+                scores.push(ScorePlan::default());
+                continue;
+            };
+            let own = add(&mut score.rules);
+            let mut groups = Vec::new();
+            for group in &mut score.groups {
+                let rules = add(&mut group.rules);
+                groups.push(GroupPlan { id: group.id.clone(), rules, min: group.min, max: group.max });
+            }
+            let mut blend = Vec::new();
+            for (name, weight) in score.blend.iter() {
+                if let Some(part) = names.scores.iter().position(|it| it == name) {
+                    blend.push((part, *weight));
+                }
+            }
+            scores.push(ScorePlan { own, groups, blend, min: score.min, max: score.max });
         }
         let mut watch: Vec<Vec<Concern>> = Vec::new();
         let mut note = |signal: SignalName, concern| {

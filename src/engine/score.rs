@@ -1,7 +1,7 @@
 //! Scores: points of rules, within caps, added up exactly.
 
 use super::{plan::ScorePlan, view::View};
-use crate::config::{Bands, Points, Rule, to_millionths};
+use crate::config::{Bands, Points, Rule, Weight, to_millionths};
 use core::ops::Range;
 
 /// One part of a score, on its way through the caps.
@@ -34,12 +34,19 @@ fn rules(view: &View<'_>, range: &Range<usize>) -> Points {
 /// Goes through the scores that a blend is made of, with what each gives.
 pub fn blended(view: &View<'_>, score: &ScorePlan) -> impl Iterator<Item = (usize, Points)> {
     score.blend.iter().map(|(part, weight)| {
-        let whole = i128::from(of(view, *part).0) * i128::from(weight.0);
-        // Each part is rounded by itself, so that the parts add up.
-        let half = if whole < 0 { -500_000 } else { 500_000 };
-        let points = i64::try_from((whole + half) / 1_000_000).unwrap_or(i64::MAX);
-        (*part, Points(points))
+        (*part, times(of(view, *part), *weight))
     })
+}
+
+/// Returns `points × weight`, rounded to a millionth by itself, so that the
+/// parts of a blend add up.
+fn times(points: Points, weight: Weight) -> Points {
+    // Whole points and the rest apart: their products fit, where the product
+    // of two numbers of millionths would not.
+    let (whole, rest) = (points.0 / 1_000_000, points.0 % 1_000_000);
+    let rest = rest * weight.0;
+    let half = if rest < 0 { -500_000 } else { 500_000 };
+    Points(whole.saturating_mul(weight.0).saturating_add((rest + half) / 1_000_000))
 }
 
 /// Returns what the rule at `place` gives.

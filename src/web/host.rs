@@ -1,7 +1,4 @@
 //! The loader's side of the page, as the shell sees it.
-//!
-//! What is written into the host's page is written there (`www/embed`), so
-//! that it can be undone even when the engine is gone.
 
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
@@ -11,13 +8,25 @@ extern "C" {
     #[derive(Clone)]
     pub type Host;
 
+    /// Keeps a signal of this tab, if that is allowed.
+    #[wasm_bindgen(method)]
+    pub fn record(this: &Host, id: &str, record: JsValue);
+
+    /// Lets go of signals that are no longer kept.
+    #[wasm_bindgen(method)]
+    pub fn drop(this: &Host, ids: JsValue);
+
     /// Shows an offer in a slot; `undefined` for the default.
     #[wasm_bindgen(method)]
-    pub fn show(this: &Host, slot: &str, selector: Option<&str>, shows: JsValue);
+    pub fn show(this: &Host, slot: &str, shows: JsValue);
 
     /// Opens the chat panel.
     #[wasm_bindgen(method, js_name = openChat)]
-    pub fn open_chat(this: &Host, playbook: &str, message: Option<&str>, settings: JsValue);
+    pub fn open_chat(this: &Host, playbook: &str, message: Option<&str>);
+
+    /// Sends a lead to its sinks, once that is allowed.
+    #[wasm_bindgen(method, js_name = handOff)]
+    pub fn hand_off(this: &Host, id: &str, event: JsValue, sinks: JsValue);
 
     /// Dispatches a `leadlight:` event.
     #[wasm_bindgen(method)]

@@ -1,90 +1,103 @@
 //! The browser shell: the only Rust that knows a browser.
 //!
-//! These are the functions that the loader calls (`www/embed`). Whatever has
+//! These are the functions that the loader calls (`www/embed`). What has
 //! structure crosses inwards as JSON text, read by the one parser that also
-//! reads the config, and outwards as plain objects.
+//! reads the config, and outwards as plain objects. Listening to the page,
+//! writing into it, storage and delivery are the loader's: there the same
+//! takes a fifth of the bytes (docs/decisions/0003-shell-in-typescript.md).
 
-mod capture;
 mod clock;
 mod convert;
 mod host;
 mod identity;
-mod outbox;
 mod shell;
-mod storage;
-mod tabs;
-mod transport;
 
-use crate::json::{Map, Value};
+use crate::{
+    engine::{Consent, Input},
+    json::{Map, Value},
+};
 use host::Host;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
+/// Half the size of the standard one, and as fast on what we allocate.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Starts on this page with the config in `text`.
 ///
-/// `consent` is the page's word on consent, empty if it has none; `traits` is
-/// JSON, or empty. Returns whether it started: not for a config that cannot be
-/// read, nor for a machine that the config leaves alone.
+/// `about` says what the loader knows of the visitor: `{bot, languages}`.
+/// Returns what the loader needs of the config, or `undefined` if it did not
+/// start: not for a config that cannot be read, nor for a machine that the
+/// config leaves alone.
 #[wasm_bindgen]
 #[must_use]
-pub fn start(text: &str, consent: &str, traits: &str, host: Host) -> bool {
-    shell::start(text, consent, traits, host)
+pub fn start(text: &str, about: &str, host: Host) -> JsValue {
+    shell::start(text, &object(about), host)
 }
 
-/// Records a signal of the site's own. `time` is when it was asked for.
+/// Records what the visitor did, at `time` if that is a time not long gone.
 #[wasm_bindgen]
-pub fn track(name: &str, props: &str, time: f64) {
-    shell::signal_at(name, object(props), time);
+pub fn observe(name: &str, props: &str, time: f64) {
+    shell::observe(name, object(props), time);
 }
 
-/// Records a page view by hand.
+/// Says whether the visitor is busy: typing, in a dialog, elsewhere.
 #[wasm_bindgen]
-pub fn page(props: &str) {
-    capture::page::view_by_hand(object(props));
+pub fn busy(busy: bool) {
+    shell::input(Input::Busy(busy));
 }
 
-/// Merges traits; `null` removes one.
+/// Says what became of the chat: `opened`, `dismissed`, `done`, `failed`.
 #[wasm_bindgen]
-pub fn identify(traits: &str, time: f64) {
-    shell::signal_at("identify", object(traits), time);
+pub fn chat(state: &str, playbook: &str) {
+    shell::chat(state, playbook);
 }
 
-/// Takes the visitor's word on consent.
+/// Takes the state of consent.
 #[wasm_bindgen]
 pub fn consent(word: &str) {
-    shell::consent(crate::engine::Consent::parse(word));
+    shell::input(Input::Consent(Consent::parse(word)));
+}
+
+/// Takes in records kept earlier or made by another tab: a JSON array.
+#[wasm_bindgen]
+pub fn merge(records: &str) {
+    shell::merge(records);
+}
+
+/// Returns the whole log as records: a JSON array.
+#[wasm_bindgen]
+#[must_use]
+pub fn records() -> String {
+    shell::records()
+}
+
+/// Returns the visitor's id, after making it `id` if one is given.
+#[wasm_bindgen]
+#[must_use]
+pub fn visitor(id: Option<String>) -> String {
+    shell::visitor(id)
 }
 
 /// Returns everything known about the visitor.
 #[wasm_bindgen]
 #[must_use]
 pub fn get() -> JsValue {
-    shell::snapshot()
+    shell::ask(|engine, now| Some(engine.snapshot(now)))
 }
 
 /// Returns the reasons for a score, a stage, a slot or a playbook.
 #[wasm_bindgen]
 #[must_use]
 pub fn explain(what: &str) -> JsValue {
-    shell::explain(what)
-}
-
-/// Says what became of the chat: `opened`, `dismissed`, `done`.
-#[wasm_bindgen]
-pub fn chat(state: &str, playbook: &str) {
-    shell::chat(state, playbook);
+    shell::ask(|engine, now| engine.explain(what, now))
 }
 
 /// Returns what the chat panel has to know.
 #[wasm_bindgen]
 #[must_use]
 pub fn chat_settings() -> JsValue {
-    shell::chat_settings()
-}
-
-/// Says that a variant was really seen.
-#[wasm_bindgen]
-pub fn exposed(slot: &str, offer: &str, rule: &str, variant: &str) {
-    shell::exposed(slot, offer, rule, variant);
+    shell::ask(|engine, _| Some(shell::chat_settings(engine)))
 }
 
 /// Hands off now, with what `extra` has to say. Returns the handoff's id.
@@ -94,23 +107,10 @@ pub fn handoff(extra: &str) -> Option<String> {
     shell::hand_off(object(extra))
 }
 
-/// Returns the visitor's whole record.
+/// Forgets everything and starts over, as a stranger.
 #[wasm_bindgen]
-#[must_use]
-pub fn export_log() -> JsValue {
-    shell::export()
-}
-
-/// Takes in a record that `export_log` made.
-#[wasm_bindgen]
-pub fn import_log(text: &str) {
-    shell::import(text);
-}
-
-/// Erases everything stored in this browser and starts over, as a stranger.
-#[wasm_bindgen]
-pub fn reset() {
-    shell::reset();
+pub fn forget() {
+    shell::forget();
 }
 
 /// Reads JSON that the loader wrote; whatever is not an object is none.

@@ -4,25 +4,23 @@
 //! the step is over and nothing is borrowed, so whatever the page does in
 //! answer, it never meets the engine in mid-step.
 
-mod keep;
-mod perform;
-
-use super::{
-    capture, clock, convert,
-    host::Host,
-    identity,
-    outbox::Outbox,
-    storage::Store,
-    tabs::Tabs,
-};
+use super::{clock, convert, host::Host, identity};
 use crate::{
-    config::{self, Bots, Starts},
-    engine::{Consent, Engine, Input, effect::Packet, plan, plan::Plan, signal::Signal},
+    channel,
+    config::{self, Action, Bots, Config, On, Starts},
+    engine::{
+        Engine, Input,
+        effect::{Effect, Fill},
+        plan,
+        plan::Plan,
+        signal::{Signal, name},
+    },
     json::{self, Map, Value},
+    redact,
     time::Timestamp,
 };
 use gloo_timers::callback::Timeout;
-use std::{cell::RefCell, collections::VecDeque};
+use std::{cell::RefCell, sync::Arc};
 use wasm_bindgen::JsValue;
 
 thread_local! {
@@ -33,73 +31,31 @@ thread_local! {
 struct Shell {
     engine: Engine,
     host: Host,
-    outbox: Outbox,
-    store: Option<Store>,
-    tabs: Option<Tabs>,
-    queue: VecDeque<Input>,
+    queue: Vec<Input>,
     stepping: bool,
     timer: Option<Timeout>,
-    /// Handoffs that wait for consent.
-    held: Vec<Packet>,
-    /// Counts the changes of consent, so that an answer to an earlier one is
-    /// known to be late.
-    era: u32,
-    /// The id of the last handoff made by hand.
+    languages: Vec<String>,
+    bot: bool,
+    /// The id of the last handoff made.
     handed: Option<String>,
-    _capture: capture::Capture,
 }
 
-/// Runs `with` on the shell, if it has started.
-fn shell<T>(with: impl FnOnce(&mut Shell) -> T) -> Option<T> {
-    SHELL.with_borrow_mut(|shell| shell.as_mut().map(with))
-}
-
-pub fn start(text: &str, consent: &str, traits: &str, host: Host) -> bool {
-    if SHELL.with_borrow(Option::is_some) {
-        return true;
-    }
-    let Some(plan) = read(text, &host) else { return false };
-    let bot = capture::bot::is_one();
+pub fn start(text: &str, about: &Map, host: Host) -> JsValue {
+    let Some(plan) = read(text, &host) else { return JsValue::UNDEFINED };
+    let bot = about.get("bot") == Some(&Value::Bool(true));
     if bot && plan.config.bots == Bots::Ignore {
-        return false;
+        return JsValue::UNDEFINED;
     }
-    let privacy = &plan.config.privacy;
-    let gpc = privacy.gpc.0 && capture::bot::refuses_globally();
-    let implied = privacy.consent == Some(Starts::Implied);
-    let consent = match consent {
-        _ if gpc => Consent::Denied,
-        "" if implied => Consent::Granted,
-        word => Consent::parse(word),
-    };
-    let observe = plan.config.observe.clone();
-    let forms = plan.config.forms.clone();
-    let redact = privacy.redact_query.clone();
-    let idle = plan.idle;
-    let engine = Engine::new(plan, identity::visitor(), capture::languages(), bot);
-    let outbox = Outbox::new(|id, sink, status| perform::report_handoff(id, sink, status));
-    let shell = Shell {
-        engine,
-        host,
-        outbox,
-        store: None,
-        tabs: None,
-        queue: VecDeque::new(),
-        stepping: false,
-        timer: None,
-        held: Vec::new(),
-        era: 0,
-        handed: None,
-        _capture: capture::Capture::start(&observe, forms, redact, idle),
-    };
+    let mut languages = Vec::new();
+    for language in about.get("languages").and_then(Value::as_list).unwrap_or_default() {
+        languages.extend(language.as_text().map(String::from));
+    }
+    let settings = settings(&plan);
+    let engine = Engine::new(plan, identity::visitor(), languages.clone(), bot);
+    let queue = Vec::new();
+    let shell = Shell { engine, host, queue, stepping: false, timer: None, languages, bot, handed: None };
     SHELL.set(Some(shell));
-    let traits = super::object(traits);
-    if !traits.is_empty() {
-        signal("identify", traits);
-    }
-    capture::begin();
-    self::consent(consent);
-    input(Input::Tick);
-    true
+    settings
 }
 
 /// Reads the config; says once, in one warning, what is wrong with it.
@@ -118,136 +74,236 @@ fn read(text: &str, host: &Host) -> Option<Plan> {
     };
     let (config, names, found) = config::read(&value);
     if !found.is_empty() {
-        let list: Vec<String> = found.iter().map(|it| [it.problem.code(), " at ", &it.path].concat()).collect();
-        host.warn(&["the config has problems (`leadlight check` says more): ", &list.join(", ")].concat());
+        let mut warning = String::from("the config has problems (`leadlight check` says more):");
+        for it in &found {
+            for part in [" ", it.problem.code(), " at ", &it.path, ";"] {
+                warning.push_str(part);
+            }
+        }
+        host.warn(&warning);
     }
     config.map(|config| Plan::new(config, names, plan::hash(text)))
 }
 
+/// What the loader needs of the config.
+fn settings(plan: &Plan) -> JsValue {
+    let Config { observe, privacy, forms, slots, .. } = &plan.config;
+    let on = |on: On| Value::Bool(on.0);
+    let observe = Map::new()
+        .with("scroll", on(observe.scroll))
+        .with("engagement", on(observe.engagement))
+        .with("click", on(observe.click))
+        .with("download", on(observe.download))
+        .with("form", on(observe.form));
+    let mut rules = Vec::new();
+    for form in forms {
+        let mut traits = Map::new();
+        for (name, field) in form.traits.iter() {
+            traits.set(name, field.as_str());
+        }
+        rules.push(Map::new().with("match", form.selector.as_str()).with("traits", traits));
+    }
+    let mut selectors = Map::new();
+    for (name, slot) in slots.iter() {
+        selectors.set(name, slot.selector.as_deref());
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a span is far below 2^53")]
+    let idle = plan.idle.0 as f64;
+    let settings = Map::new()
+        .with("site", plan.site())
+        .with("observe", observe)
+        .with("forms", rules)
+        .with("selectors", selectors)
+        .with("idle", idle)
+        .with("implied", privacy.consent == Some(Starts::Implied))
+        .with("gpc", on(privacy.gpc))
+        .with("dataLayer", plan.config.data_layer);
+    convert::to_js(&settings.into())
+}
+
 /// Queues an input, and steps through all that wait.
-fn input(input: Input) {
-    let idle = shell(|it| {
-        it.queue.push_back(input);
-        !core::mem::replace(&mut it.stepping, true)
+pub fn input(input: Input) {
+    let free = SHELL.with_borrow_mut(|shell| {
+        let Some(shell) = shell else { return false };
+        shell.queue.push(input);
+        !core::mem::replace(&mut shell.stepping, true)
     });
-    if idle != Some(true) {
-        return;
-    }
-    while let Some(Some(outcome)) = shell(|it| {
-        let input = it.queue.pop_front()?;
-        Some(it.engine.step(input, clock::now()))
-    }) {
+    while free {
+        let outcome = SHELL.with_borrow_mut(|shell| {
+            let shell = shell.as_mut()?;
+            if shell.queue.is_empty() {
+                shell.stepping = false;
+                return None;
+            }
+            let input = shell.queue.remove(0);
+            let outcome = shell.engine.step(input, clock::now());
+            if let Some(at) = outcome.wake_at {
+                let wait = at.since(clock::now()).0.clamp(50, 60_000);
+                let wait = u32::try_from(wait).unwrap_or(60_000);
+                shell.timer = Some(Timeout::new(wait, || self::input(Input::Tick)));
+            }
+            for effect in &outcome.effects {
+                if let Effect::HandOff(packet) = effect {
+                    shell.handed = Some(packet.id.clone());
+                }
+            }
+            Some((outcome, shell.host.clone()))
+        });
+        let Some((outcome, host)) = outcome else { return };
         for effect in outcome.effects {
-            perform::perform(effect);
-        }
-        if let Some(at) = outcome.wake_at {
-            wake(at);
+            perform(&host, effect);
         }
     }
-    shell(|it| it.stepping = false);
 }
 
-/// Sets the one timer.
-fn wake(at: Timestamp) {
-    let wait = at.since(clock::now()).0.clamp(50, 60_000);
-    let timer = Timeout::new(u32::try_from(wait).unwrap_or(60_000), || input(Input::Tick));
-    shell(|it| it.timer = Some(timer));
+/// Does what the engine says.
+fn perform(host: &Host, effect: Effect) {
+    match effect {
+        Effect::Record(signal) => host.record(&signal.id, convert::to_js(&signal.record())),
+        Effect::Drop(ids) => host.drop(convert::to_js(&ids.into())),
+        Effect::Fill(fill) => show(host, &fill),
+        Effect::OpenChat(request) => host.open_chat(&request.playbook, request.message.as_deref()),
+        Effect::HandOff(packet) => {
+            let mut sinks = Vec::new();
+            for sink in &packet.sinks {
+                let target = Map::new().with("sink", sink.id.as_str()).with("url", sink.url.as_str());
+                sinks.push(target.with("simple", sink.simple));
+            }
+            host.hand_off(&packet.id, convert::to_js(&packet.event.into()), convert::to_js(&sinks.into()));
+        }
+        Effect::Report(event, detail) => host.report(event, convert::to_js(&detail)),
+    }
 }
 
-/// Records what the visitor did just now.
-pub fn signal(name: &str, props: Map) {
-    signal_at(name, props, f64::NAN);
+fn show(host: &Host, fill: &Fill) {
+    let Some(shows) = &fill.shows else { return host.show(&fill.slot, JsValue::UNDEFINED) };
+    let action = shows.action.map(|action| match action {
+        Action::Chat => "chat",
+    });
+    let shows = Map::new()
+        .with("offer", shows.offer.as_str())
+        .with("rule", shows.rule.as_str())
+        .with("variant", shows.variant.as_deref())
+        .with("text", shows.text.as_deref())
+        .with("href", shows.href.as_deref())
+        .with("label", shows.label.as_deref())
+        .with("action", action);
+    host.show(&fill.slot, convert::to_js(&shows.into()));
 }
 
-/// Records what the visitor did at `time`, if that is a time not long gone.
-pub fn signal_at(name: &str, mut props: Map, time: f64) {
+/// Records what the visitor did.
+pub fn observe(name: &str, props: Map, time: f64) {
     let now = clock::now();
     #[expect(clippy::cast_possible_truncation, reason = "within a date's range; not a number becomes zero")]
     let asked = Timestamp(time as i64);
     let time = if asked <= now && now.since(asked).0 < 600_000 { asked } else { now };
-    if name != "identify" && name != "session_start" && props.get("path").is_none() {
-        props.set("path", capture::page::path());
-    }
+    let props = SHELL.with_borrow(|shell| {
+        let more = shell.as_ref().map(|it| &it.engine.plan().config.privacy.redact_query);
+        clean(name, props, more.map_or(&[], Vec::as_slice))
+    });
     let signal = Signal { id: identity::signal(time), time, name: name.into(), props };
     input(Input::Signal(signal));
 }
 
-/// Passes on whether the visitor is busy.
-pub fn busy(busy: bool) {
-    input(Input::Busy(busy));
-}
-
-pub fn consent(consent: Consent) {
-    keep::consent(consent);
-}
-
-pub fn reset() {
-    keep::reset();
-}
-
-pub fn snapshot() -> JsValue {
-    let value = shell(|it| match it.engine.snapshot(clock::now()) {
-        Value::Map(map) => map.with("outbox", it.outbox.list()).into(),
-        other => other,
-    });
-    value.as_ref().map_or(JsValue::UNDEFINED, convert::to_js)
-}
-
-pub fn explain(what: &str) -> JsValue {
-    let value = shell(|it| it.engine.explain(what, clock::now())).flatten();
-    value.as_ref().map_or(JsValue::UNDEFINED, convert::to_js)
-}
-
-pub fn chat_settings() -> JsValue {
-    shell(|it| perform::chat_settings(it)).as_ref().map_or(JsValue::UNDEFINED, convert::to_js)
+/// Takes what is personal out of URLs, before it enters the log.
+fn clean(name: &str, mut props: Map, more: &[String]) -> Map {
+    if name == name::IDENTIFY {
+        return props;
+    }
+    if name == name::SESSION_START {
+        if let Some(search) = props.text("search") {
+            let query = redact::query(search.trim_start_matches('?'), more);
+            let origin = channel::origin(&channel::params(&query), props.text("referrerHost").unwrap_or_default());
+            let landing = props.text("landingPath").map(redact::path);
+            return origin.with("landingPath", landing);
+        }
+    }
+    for key in ["path", "query", "href", "referrer", "fileName"] {
+        if let Some(text) = props.text(key) {
+            let clean = match key {
+                "path" | "fileName" => redact::path(text),
+                "query" => redact::query(text, more),
+                _ => redact::url(text, more),
+            };
+            props.set(key, clean);
+        }
+    }
+    props
 }
 
 pub fn chat(state: &str, playbook: &str) {
+    let detail = Map::new().with("state", state).with("playbook", playbook);
     if state == "opened" || state == "dismissed" {
-        signal("chat", Map::new().with("state", state).with("playbook", playbook));
+        observe(name::CHAT, detail.clone(), f64::NAN);
     }
     if state != "opened" {
         input(Input::ChatClosed);
     }
-    let detail = Map::new().with("state", state).with("playbook", playbook);
-    perform::report("chat", &detail.into());
+    let host = SHELL.with_borrow(|shell| shell.as_ref().map(|it| it.host.clone()));
+    if let Some(host) = host {
+        host.report("chat", convert::to_js(&detail.into()));
+    }
 }
 
-pub fn exposed(slot: &str, offer: &str, rule: &str, variant: &str) {
-    let detail = Map::new().with("slot", slot).with("offer", offer).with("rule", rule);
-    let variant = Some(variant).filter(|it| !it.is_empty());
-    let detail = detail.with("variant", variant);
-    signal("exposure", detail.clone());
-    perform::report("exposure", &detail.into());
+pub fn merge(records: &str) {
+    let value = json::parse(records).unwrap_or_default();
+    let mut signals = Vec::new();
+    for record in value.as_list().unwrap_or_default() {
+        signals.extend(Signal::read(record));
+    }
+    input(Input::Merge(signals));
+}
+
+pub fn records() -> String {
+    let records = SHELL.with_borrow(|shell| {
+        let mut records: Vec<Value> = Vec::new();
+        for signal in shell.iter().flat_map(|it| it.engine.log().iter()) {
+            records.push(signal.record());
+        }
+        convert::to_js(&records.into())
+    });
+    js_sys::JSON::stringify(&records).map(String::from).unwrap_or_default()
+}
+
+pub fn visitor(id: Option<String>) -> String {
+    if let Some(id) = id.filter(|it| !it.is_empty()) {
+        input(Input::Visitor(id));
+    }
+    SHELL.with_borrow(|shell| shell.as_ref().map(|it| it.engine.visitor().to_owned())).unwrap_or_default()
+}
+
+/// Asks the engine something.
+pub fn ask(question: impl FnOnce(&Engine, Timestamp) -> Option<Value>) -> JsValue {
+    let answer = SHELL.with_borrow(|shell| question(&shell.as_ref()?.engine, clock::now()));
+    answer.as_ref().map_or(JsValue::UNDEFINED, convert::to_js)
+}
+
+/// What the chat panel has to know.
+pub fn chat_settings(engine: &Engine) -> Value {
+    let chat = &engine.plan().config.chat;
+    Map::new()
+        .with("phone", chat.phone.as_deref())
+        .with("meeting", chat.meeting.as_deref())
+        .with("mail", chat.mail.as_deref())
+        .with("known", engine.memory().traits.clone())
+        .into()
 }
 
 pub fn hand_off(extra: Map) -> Option<String> {
-    shell(|it| it.handed = None);
     input(Input::HandOff(extra));
-    shell(|it| it.handed.take()).flatten()
+    SHELL.with_borrow_mut(|shell| shell.as_mut()?.handed.take())
 }
 
-pub fn export() -> JsValue {
-    let value = shell(|it| {
-        let log: Vec<Value> = it.engine.log().iter().map(Signal::record).collect();
-        Map::new()
-            .with("version", 1.0)
-            .with("site", it.engine.plan().site())
-            .with("visitor", it.engine.visitor())
-            .with("configHash", it.engine.plan().hash.as_str())
-            .with("log", log)
-            .into()
+pub fn forget() {
+    let old = SHELL.with_borrow_mut(|shell| {
+        let shell = shell.as_mut()?;
+        let plan = Arc::clone(shell.engine.plan());
+        let new = Engine::new(plan, identity::visitor(), shell.languages.clone(), shell.bot);
+        Some((core::mem::replace(&mut shell.engine, new), shell.host.clone()))
     });
-    value.as_ref().map_or(JsValue::UNDEFINED, convert::to_js)
-}
-
-pub fn import(text: &str) {
-    let record = super::object(text);
-    if let Some(id) = record.text("visitor").filter(|it| !it.is_empty()) {
-        keep::take_visitor(id);
+    let Some((old, host)) = old else { return };
+    // The new engine thinks that every slot shows its default; make it so.
+    for (slot, _) in old.plan().config.slots.iter() {
+        show(&host, &Fill { slot: slot.into(), shows: None });
     }
-    let signals = record.get("log").and_then(Value::as_list).unwrap_or_default();
-    let signals: Vec<Signal> = signals.iter().filter_map(Signal::read).collect();
-    keep::store(&signals);
-    input(Input::Merge(signals));
 }

@@ -351,6 +351,7 @@ test("every signal carries the type, journey and topic of its page", async (t) =
     scrolls: { count: "scroll", where: here },
     marks: { count: "mark", where: here },
     clicks: { count: "click", where: { type: "blog", topic: "seo" } },
+    starts: { count: "session_start", where: here },
     others: { count: "page_view", where: { type: "other" } },
   };
   const { tab } = await open(t, facts, { path: "/blog/first", more: { pages } });
@@ -358,7 +359,7 @@ test("every signal carries the type, journey and topic of its page", async (t) =
   await tab.page.click("#next");
   await tab.fact("the next page", () => location.pathname === "/next");
   await tab.ready();
-  await tab.facts({ views: 1, scrolls: 0, marks: 1, clicks: 1, others: 1 });
+  await tab.facts({ views: 1, scrolls: 0, marks: 1, clicks: 1, starts: 1, others: 1 });
 });
 
 test("the first match in pages wins, and a slot may follow the page", async (t) => {

@@ -145,10 +145,10 @@ test("once a session: not again after a reload, a route, more signals, nor in a 
   const { site, visitor, tab } = await open(t, chatty(greet));
   await tab.call("track", "demo");
   await opened(tab);
-  await tab.page.keyboard.press("Escape");
+  await (await button(tab, /close/i)).click();
   await closed(tab);
   await tab.call("track", "demo");
-  await tab.evaluate(() => history.pushState({}, "", "/route"));
+  await tab.evaluate(() => history.pushState({}, "", "/next"));
   await tab.reload();
   await tab.ready();
   await tab.stage("sql");

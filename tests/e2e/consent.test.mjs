@@ -55,7 +55,6 @@ test("pending: everything works in memory; storage is not even looked at; nothin
   await tab.stage("sql");
   assert.equal((await tab.get()).scores.engagement, 60);
   assert.deepEqual(await tab.evaluate(() => window.touched), []);
-  assert.deepEqual(await tab.evaluate(stored), NOTHING);
 
   // The barrier: someone who did consent, later, on the same site. Theirs arrives alone.
   const { tab: other } = await open(t, required({ handoff }), { path: "/agreed" });
@@ -63,6 +62,7 @@ test("pending: everything works in memory; storage is not even looked at; nothin
   await crm.stores(1);
   assert.equal(crm.received.length, 1);
   assert.deepEqual(await tab.evaluate(() => window.touched), []);
+  assert.deepEqual(await tab.evaluate(stored), NOTHING);
   const paths = new Set(site.requests.map(({ path }) => path));
   paths.delete("/favicon.ico");
   assert.deepEqual([...paths].sort(), [

@@ -30,12 +30,14 @@ const files = (more = {}) => ({ "/": PAGE, "/leadlight.json": EVERYWHERE, ...mor
 
 const markup = () => document.documentElement.outerHTML;
 
+let author;
+
 /** The page as its author wrote it: the same bytes, with nothing behind the script tag. */
 async function written(t) {
-  const site = await serve(t, files({ "/leadlight/leadlight.js": "" }));
-  const visitor = await chrome.visitor(t);
-  const tab = await visitor.open(site.url());
-  return tab.evaluate(markup);
+  author ??= await serve(t, files({ "/leadlight/leadlight.js": "" }))
+    .then(async (site) => (await chrome.visitor(t)).open(site.url()))
+    .then((tab) => tab.evaluate(markup));
+  return author;
 }
 
 /** The page still works after a failure: its own code runs, calls to Leadlight are harmless. */
@@ -56,12 +58,12 @@ function carryOn() {
 }
 
 test("control: nothing fails, so the page changes and the console is silent", async (t) => {
-  const author = await written(t);
+  const asWritten = await written(t);
   const site = await serve(t, files());
   const tab = await (await chrome.visitor(t)).open(site.url());
   await tab.shows("hero", "ebook");
   await tab.shows("foot", "ebook");
-  assert.notEqual(await tab.evaluate(markup), author);
+  assert.notEqual(await tab.evaluate(markup), asWritten);
   assert.deepEqual(tab.named("error"), []);
 });
 
@@ -130,38 +132,38 @@ const failures = {
 
 for (const [name, { headers, files: more, before }] of Object.entries(failures)) {
   test(`${name}: the page stays as written, one warning, leadlight:error`, async (t) => {
-    const author = await written(t);
+    const asWritten = await written(t);
     const site = await serve(t, files(await more?.()), { headers });
     const visitor = await chrome.visitor(t, { warnings: 1, before });
     const tab = await visitor.open(site.url());
     await tab.event("error");
     await tab.evaluate(carryOn);
-    assert.equal(await tab.evaluate(markup), author);
+    assert.equal(await tab.evaluate(markup), asWritten);
     assert.equal(tab.named("error").length, 1, "leadlight:error once");
     assert.match(tab.warnings().join(), /^warning: .*leadlight/i);
   });
 }
 
 test("the script itself is not there: nothing happens at all", async (t) => {
-  const author = await written(t);
+  const asWritten = await written(t);
   const site = await serve(
     t,
     files({ "/leadlight/leadlight.js": reply({ status: 404, body: "not found" }) }),
   );
   const tab = await (await chrome.visitor(t)).open(site.url());
   await tab.evaluate(carryOn);
-  assert.equal(await tab.evaluate(markup), author);
+  assert.equal(await tab.evaluate(markup), asWritten);
 });
 
 for (const path of ["/leadlight/leadlight.wasm", "/leadlight.json"]) {
   test(`${path} never answers: the page loads and stays as written`, async (t) => {
-    const author = await written(t);
+    const asWritten = await written(t);
     const site = await serve(t, files({ [path]: reply({ never: true }) }));
     const tab = await (await chrome.visitor(t, { warnings: "any" })).open(site.url());
     await tab.fact("the load event", () => document.readyState === "complete");
     await until(`a request for ${path}`, () => site.asked(path) > 0);
     await tab.evaluate(carryOn);
-    assert.equal(await tab.evaluate(markup), author);
+    assert.equal(await tab.evaluate(markup), asWritten);
     assert.equal(site.asked(path), 1);
   });
 }

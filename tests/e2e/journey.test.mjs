@@ -4,23 +4,21 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chromium } from "./harness/browser.mjs";
 import { demo, Person } from "./harness/demo.mjs";
-import { closed, opened, openings, panel } from "./harness/panel.mjs";
+import { button, closed, opened, openings, panel } from "./harness/panel.mjs";
 import { stored } from "./harness/storage.mjs";
 import { until } from "./harness/until.mjs";
 
 // The demo's own config is used as it is, so the browser must not say that it is driven.
 const chrome = chromium({ human: true });
 
-async function arrive(t, site, { path = "/", options, answer = "Yes, remember" } = {}) {
+const ANSWERS = { granted: "Yes, remember", denied: "No, thanks" };
+
+async function arrive(t, site, { path = "/", options, consent = "granted" } = {}) {
   const visitor = await chrome.visitor(t, options);
   const tab = await visitor.open(site.url(path));
   const person = new Person(site, tab);
   await person.look();
-  if (answer) {
-    await person.answers(answer);
-    const consent = answer === "Yes, remember" ? "granted" : "denied";
-    await tab.becomes("consent", () => window.leadlight.get().consent, consent);
-  }
+  if (consent !== "pending") await person.answers(ANSWERS[consent], consent);
   return { visitor, tab, person };
 }
 
@@ -129,7 +127,7 @@ test("a buyer: stranger, ebook, marketing-qualified, sales-qualified, handed off
   assert.ok(JSON.stringify(lead.data.offersOwned).length > 4, "what they own");
 
   // They are offered a salesperson now.
-  await tab.page.keyboard.press("Escape");
+  await (await button(tab, /close/i)).click();
   await closed(tab);
   const here = await person.visit("/");
   assert.match(here.find(({ slot }) => slot === "hero").text, /talk to sales now/i);
@@ -139,6 +137,7 @@ test("a buyer: stranger, ebook, marketing-qualified, sales-qualified, handed off
   await person.look();
   assert.equal((await tab.get()).stage, "sql");
   const other = new Person(site, await visitor.open(site.url("/pricing/")));
+  other.consent = "granted";
   await other.look();
   const [mine, theirs] = [await tab.get(), await other.tab.get()];
   assert.equal(theirs.stage, "sql");
@@ -170,6 +169,7 @@ test("the lead is at the sales desk, with its reasons", async (t) => {
   const desk = await visitor.open(site.url("/desk/"));
   await desk.fact("the empty desk", () => document.body.innerText.trim().length > 0);
   assert.ok(!(await desk.evaluate(() => document.body.innerText)).includes("jane@globex.example"));
+  await tab.page.bringToFront();
   await person.sends("demo", {
     name: "Jane Doe",
     company: "Globex",
@@ -181,7 +181,10 @@ test("the lead is at the sales desk, with its reasons", async (t) => {
   await tab.stage("sql");
   await until("the handoff at the desk", async () => (await site.inbox()).length === 1);
   const [{ data }] = await site.inbox();
-  await desk.fact("the lead on the desk", () =>
+  await desk.fact("the lead on the desk", () => document.body.innerText.includes("Jane Doe"));
+  await desk.page.bringToFront();
+  await (await desk.page.$("::-p-text(Jane Doe)")).click();
+  await desk.fact("the lead, opened", () =>
     document.body.innerText.includes("jane@globex.example"),
   );
   const words = await desk.evaluate(() => document.body.innerText);
@@ -250,6 +253,11 @@ test("a customer sees no sales offers", async (t) => {
   const { tab, person } = await arrive(t, site, { path: "/login/" });
   await tab.page.$eval("[data-sign-in]", (button) => button.click());
   await tab.stage("customer");
+  await person.visit("/login/");
+  await tab.fact(
+    "the login to know them",
+    () => !document.querySelector("[data-signed-in]").hidden,
+  );
   const before = person.offered.length;
   for (const path of ["/", "/pricing/", "/compare/gantrio/", "/demo/", POSTS[0], "/"])
     await person.visit(path);
@@ -274,10 +282,10 @@ async function kept(tab) {
 
 const NOTHING = { cookies: [], local: {}, session: {}, databases: [] };
 
-for (const answer of [undefined, "No, thanks"]) {
-  test(`${answer ? "after a no" : "before a choice"} nothing is stored and nothing is sent`, async (t) => {
+for (const consent of ["pending", "denied"]) {
+  test(`consent ${consent}: nothing is stored and nothing is sent`, async (t) => {
     const site = await demo(t);
-    const { tab, person } = await arrive(t, site, { answer });
+    const { tab, person } = await arrive(t, site, { consent });
     const sent = [];
     tab.page.on("request", (request) => {
       const elsewhere = !request.url().startsWith(site.url("/"));
@@ -299,7 +307,7 @@ for (const answer of [undefined, "No, thanks"]) {
     assert.deepEqual(await kept(tab), NOTHING);
     assert.deepEqual(sent, []);
     assert.deepEqual(await site.inbox(), []);
-    assert.equal((await tab.get()).consent, answer ? "denied" : "pending");
+    assert.equal((await tab.get()).consent, consent);
   });
 }
 

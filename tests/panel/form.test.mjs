@@ -203,6 +203,16 @@ test("what becomes known later is filled in, but never over what is being typed"
     assert.equal(await focused(page), "message-message");
   }));
 
+test("a field does not go away under the cursor", () =>
+  browser.visit({}, async (page) => {
+    await open(page);
+    await (await find(page, "#message-name")).focus();
+    await page.evaluate(() => fixture.panel.update({ known: { name: "Ana" } }));
+    assert.equal(await focused(page), "message-name");
+    await page.keyboard.type("Anita");
+    assert.equal((await field(page, "message-name")).value, "Anita");
+  }));
+
 test("drafts outlast closing, and another language of the page", () =>
   browser.visit({}, async (page) => {
     await open(page);

@@ -1,11 +1,18 @@
 // Where the panel is: beside or above a cookie banner, above its keyboard, in the page's colours.
 
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { after, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { find, open, read, start } from "./fixture.mjs";
 
 const browser = await start();
 after(() => browser.stop());
+
+/** A file of the cookie banner that the demo uses. */
+const cookieconsent = (file) =>
+  join(dirname(createRequire(import.meta.url).resolve("vanilla-cookieconsent")), file);
 
 const box = (page) =>
   read(page, (root) => {
@@ -32,10 +39,13 @@ const apart = (one, other) =>
   one.bottom <= other.top ||
   one.top >= other.bottom;
 
-/** Waits until the panel has found its place: its box stays the same for two looks. */
-async function settled(page) {
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 600)));
-  return box(page);
+/** Waits until what `fact` says of the page is true; it looks by itself twice a second. */
+async function until(page, fact, what) {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    if (await fact()) return;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  assert.fail(`${what}: ${JSON.stringify(await box(page))}`);
 }
 
 test("at rest it is in the corner, within the window", () =>
@@ -81,8 +91,10 @@ test("a banner that fills the window goes before it", () =>
     await banner(page, "whole");
     await page.$eval("#cookie-banner", (one) => one.style.setProperty("z-index", "1"));
     await open(page);
+    const { top, bottom } = await box(page);
+    assert.ok(bottom - top > 400, "it keeps its shape, for when the banner goes");
     assert.equal(
-      await page.evaluate(() => document.elementFromPoint(195, 800).id),
+      await page.evaluate((y) => document.elementFromPoint(195, y).id, (top + bottom) / 2),
       "cookie-banner",
     );
   }));
@@ -92,10 +104,49 @@ test("a banner that comes later moves it, and one that goes lets it back", () =>
     await open(page);
     const before = await box(page);
     await banner(page, "corner");
-    assert.ok(apart(await settled(page), await bannerBox(page)));
+    await until(page, async () => apart(await box(page), await bannerBox(page)), "it moves");
     await page.$eval("#cookie-banner", (one) => one.classList.add("gone"));
-    assert.deepEqual(await settled(page), before);
+    const back = async () => isDeepStrictEqual(await box(page), before);
+    await until(page, back, "it comes back");
   }));
+
+for (const phone of [false, true]) {
+  for (const layout of ["box", "bar"]) {
+    test(`it makes room for vanilla-cookieconsent: ${layout}${phone ? " on a phone" : ""}`, async () => {
+      const page = await browser.page({ phone });
+      // That banner writes HTML, which the policy of the fixture page refuses.
+      await page.setBypassCSP(true);
+      await page.reload();
+      await page.addStyleTag({ path: cookieconsent("cookieconsent.css") });
+      await page.addScriptTag({ path: cookieconsent("cookieconsent.umd.js") });
+      await open(page, { consent: "pending" }, "auto");
+      const before = await box(page);
+      await page.evaluate((layout) => {
+        const words = { title: "Cookies?", acceptAllBtn: "Yes", acceptNecessaryBtn: "No" };
+        CookieConsent.run({
+          hideFromBots: false,
+          guiOptions: { consentModal: { layout, position: "bottom right" } },
+          categories: { necessary: { readOnly: true }, statistics: {} },
+          language: {
+            default: "en",
+            translations: { en: { consentModal: words, preferencesModal: { sections: [] } } },
+          },
+        });
+      }, layout);
+      await page.waitForSelector("#cc-main .cm", { visible: true });
+      const banner = () =>
+        page.$eval("#cc-main .cm", (one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return { left, right, top, bottom };
+        });
+      await until(page, async () => apart(await box(page), await banner()), "it moves");
+      await page.click("#cc-main [data-role=all]");
+      const back = async () => isDeepStrictEqual(await box(page), before);
+      await until(page, back, "it comes back");
+      await page.browserContext().close();
+    });
+  }
+}
 
 test("what a site marks is avoided like a banner", () =>
   browser.visit({}, async (page) => {

@@ -61,6 +61,15 @@ test("the status line of a message is changed in place, in a polite log", () =>
     assert.equal(await page.evaluate(() => window.writes), 1, "read out once, not twice");
   }));
 
+test("consent given while it is closed is known when it opens again", () =>
+  browser.visit({}, async (page) => {
+    await write(page, { consent: "pending" });
+    await report(page, "held");
+    await click(page, "Close");
+    await open(page, { known, consent: "granted" });
+    assert.equal(await status(page), "Sending…");
+  }));
+
 test("a call-back is told from a message", () =>
   browser.visit({}, async (page) => {
     await open(page, { message: "", known: { phone: "+34 910 000 000", name: "Ana" } });
@@ -200,7 +209,12 @@ test("what was reported while it was closed is there when it opens again", () =>
 
 test("a new line comes into view by itself", () =>
   browser.visit({ height: 420 }, async (page) => {
-    await write(page);
+    await open(page);
+    await find(page, "#message-message");
+    await page.keyboard.sendCharacter("A long message. ".repeat(50));
+    await (await find(page, "#message-email")).type("ana@acme.example");
+    await page.keyboard.press("Enter");
+    assert.equal(await status(page), "Sending…");
     const inView = await read(page, (root) => {
       const line = root.querySelector("[role=log] .status").getBoundingClientRect();
       const panel = root.querySelector(".panel").getBoundingClientRect();

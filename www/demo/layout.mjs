@@ -31,6 +31,12 @@ const footer = [
   ]],
 ];
 
+/**
+ * Whoever said yes on an earlier page has said so before the banner's script is there to repeat it:
+ * Leadlight then starts with what it knows. The cookie's JSON begins with the categories allowed.
+ */
+const saidYes = `if(/tallyard_choice=(?:(?!%5D).)*personalisation/.test(document.cookie))leadlight("consent","granted");`;
+
 /** Five tally strokes: the mark of the brand. */
 export const mark = `<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M7 6v20M13 6v20M19 6v20M25 6v20"/><path class="mark__slash" d="M3 22 29 10"/></svg>`;
 
@@ -50,7 +56,8 @@ export function shell(page) {
 <link rel="preload" href="/fonts/instrument-sans.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/site.css">
 <script>document.documentElement.classList.add("js");
-window.leadlight=window.leadlight||function(){(leadlight.q=leadlight.q||[]).push(arguments)};</script>
+window.leadlight=window.leadlight||function(){(leadlight.q=leadlight.q||[]).push(arguments)};
+${saidYes}</script>
 <script async src="/leadlight/leadlight.js" data-config="/leadlight.json"></script>
 <script type="module" src="/site.js"></script>
 </head>

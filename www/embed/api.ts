@@ -1,14 +1,29 @@
 // The commands of `leadlight(command, …)`: what waits until the engine is there, then runs in order.
 
-import { type Chat, chat, closeChat, type Settings, updateConsent } from "./chat.js";
+import type { capture } from "./capture/index.js";
+import { type Chat, makeChat } from "./chat.js";
 import type { Engine } from "./engine.js";
 import type { Events } from "./events.js";
+import type { Keeper } from "./keep/keep.js";
+import type { Outbox } from "./keep/outbox.js";
 
-/** A command and its arguments, and when it was asked for. */
-export type Call = { readonly args: readonly unknown[]; readonly time: number };
+/** How a visitor stands to being remembered. */
+export type Consent = "granted" | "denied" | "pending";
 
-type Consent = "granted" | "denied" | "pending";
-type Props = Readonly<Record<string, unknown>>;
+/** The parts of a running Leadlight. */
+export interface Parts {
+  readonly engine: Engine;
+  readonly keeper: Keeper;
+  readonly outbox: Outbox;
+  readonly eyes: ReturnType<typeof capture>;
+  /** Where panel.js lies. */
+  readonly panel: string;
+}
+
+interface Call {
+  readonly args: readonly unknown[];
+  readonly time: number;
+}
 
 const text = (value: unknown): string => {
   try {
@@ -21,9 +36,9 @@ const text = (value: unknown): string => {
 
 /** One Leadlight on one page. */
 export class Api {
-  private engine: Engine | undefined;
-  private panel: Chat | undefined;
-  private state: "waiting" | "running" | "off" = "waiting";
+  private parts: Parts | undefined;
+  private chat: Chat | undefined;
+  private off = false;
   private readonly waiting: Call[] = [];
 
   constructor(private readonly events: Events) {}
@@ -31,105 +46,99 @@ export class Api {
   /** Takes a command now, or as soon as the engine is there. */
   call(args: readonly unknown[], time = Date.now()): unknown {
     const [command, ...rest] = args;
+    if (this.off) return undefined;
     // Listening needs no engine, and must not miss what happens while it comes.
-    const early = command === "on" || command === "off";
-    if (this.state === "running" || early) return this.perform(String(command), rest, time);
-    if (this.state === "waiting") this.waiting.push({ args, time });
+    if (command === "on") return this.events.on(String(rest[0]), rest[1] as () => void);
+    if (command === "off") return this.events.off(String(rest[0]), rest[1] as () => void);
+    if (this.parts) return this.perform(this.parts, String(command), rest, time);
+    this.waiting.push({ args, time });
     return undefined;
   }
 
-  /** Takes the engine; gives the chat's side of it. */
-  attach(engine: Engine, url: string): Chat {
-    this.engine = engine;
-    this.panel = {
-      url,
-      state: (state, playbook) => engine.chat(state, playbook),
-      send: (extra, traits) => {
-        const { kind } = extra as { kind?: string };
-        engine.identify(text(traits), Number.NaN);
-        engine.track("form_submit", text({ formId: `leadlight-${kind}` }), Number.NaN);
-        return engine.handoff(text(extra));
-      },
-      follow: (listener) => {
-        this.events.on("handoff", (detail) => {
-          const { id, status } = detail as { id: string; status: string };
-          listener(id, status);
-        });
-      },
-      fail: (error) => console.warn("Leadlight: the chat panel could not be loaded", error),
-    };
-    return this.panel;
-  }
-
-  /** Runs what waited. */
-  run(): void {
-    this.state = "running";
+  /** Takes the parts, and runs what waited. */
+  run(parts: Parts): void {
+    if (this.off) return;
+    this.parts = parts;
+    this.chat = makeChat(parts, this.events);
     for (const { args, time } of this.waiting.splice(0)) this.call(args, time);
-    this.events.tell("ready", this.engine?.get());
     document.addEventListener("click", this.onClick);
+    this.events.tell("ready", this.call(["get"]));
   }
 
   /** Stops for good; false if it had already. */
   stop(): boolean {
-    const first = this.state !== "off";
-    this.state = "off";
+    const first = !this.off;
+    this.off = true;
     this.waiting.length = 0;
     document.removeEventListener("click", this.onClick);
     return first;
   }
 
+  /** Opens the chat, as soon as there is one. */
+  openChat(playbook: string, message: string | undefined, how: "auto" | "asked"): void {
+    if (this.chat) void this.chat.open(playbook, message, how);
+    else this.events.on("ready", () => this.openChat(playbook, message, how));
+  }
+
   /** A call to action may open the chat instead of following its link. */
   private readonly onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
-    const cta = target?.closest('[data-leadlight-action="chat"]');
-    if (!cta || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey) return;
+    if (!target?.closest('[data-leadlight-action="chat"]') || event.defaultPrevented) return;
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.openChat();
+    this.openChat("", undefined, "asked");
   };
 
-  private openChat(reason?: string): void {
-    if (!this.engine || !this.panel) return;
-    const settings = this.engine.chat_settings() as Settings;
-    void chat(this.panel, { playbook: "", message: reason, settings, how: "asked" });
-  }
-
-  private perform(command: string, args: readonly unknown[], time: number): unknown {
-    const { engine, events } = this;
+  private perform(parts: Parts, command: string, args: readonly unknown[], time: number): unknown {
+    const { engine, keeper, outbox, eyes } = parts;
     const [first, second] = args;
-    if (command === "on") return events.on(String(first), second as () => void);
-    if (command === "off") return events.off(String(first), second as () => void);
-    if (!engine) return undefined;
+    const word = first === undefined ? "" : String(first);
+    const path = eyes.path();
     switch (command) {
       case "page":
-        return engine.page(text(first));
+        return eyes.page((first ?? {}) as object);
       case "track":
-        return engine.track(String(first), text(second), time);
+        return engine.observe(word, text({ path, ...(second as object) }), time);
       case "identify": {
-        const traits = typeof first === "object" ? first : { ...(second as Props), id: first };
-        return engine.identify(text(traits), time);
+        const traits = typeof first === "object" ? first : { ...(second as object), id: first };
+        return engine.observe("identify", text(traits), time);
       }
       case "consent":
-        engine.consent(String(first));
-        return updateConsent(first as Consent);
+        return keeper.consent(word as Consent).then(() => this.chat?.consent(keeper.word));
       case "get":
-        return engine.get();
+        return { ...engine.get(), consent: keeper.word, outbox: outbox.list() };
       case "explain":
-        return engine.explain(first === undefined ? "" : String(first));
+        return engine.explain(word);
       case "openChat":
-        return this.openChat(first === undefined ? undefined : String(first));
+        return this.openChat("", word, "asked");
       case "closeChat":
-        return this.panel && closeChat(this.panel);
+        return this.chat?.close();
       case "handoff":
         return engine.handoff(text(first));
-      case "export":
-        return engine.export_log();
-      case "import":
-        return engine.import_log(typeof first === "string" ? first : text(first));
-      case "reset":
-        return engine.reset();
-      default:
-        console.warn(`Leadlight: there is no command "${command}"`);
+      case "export": {
+        const { visitor, configHash } = engine.get();
+        return { version: 1, visitor, configHash, log: JSON.parse(engine.records()) };
+      }
+      case "import": {
+        const { visitor, log } = (typeof first === "string" ? JSON.parse(first) : first) as {
+          visitor?: string;
+          log?: unknown[];
+        };
+        if (visitor) engine.visitor(visitor);
+        engine.merge(text(log ?? []));
+        for (const record of (log ?? []) as { id?: string }[]) {
+          if (record?.id) keeper.record(record.id, text(record));
+        }
         return undefined;
+      }
+      case "reset": {
+        const erased = keeper.reset();
+        engine.forget();
+        eyes.begin();
+        return erased;
+      }
+      default:
+        return console.warn(`Leadlight: there is no command "${command}"`);
     }
   }
 }

@@ -1,44 +1,118 @@
-// Starts Leadlight on this page: fetches config and engine, hands them the page, runs what waits.
+// Starts Leadlight on this page: fetches config and engine, and ties the parts together.
 
-import { Api, type Call } from "./api.js";
+import { Api } from "./api.js";
+import { capture, isBot, languages, refusesGlobally, type Watched } from "./capture/index.js";
 import { loadEngine } from "./engine.js";
 import { Events } from "./events.js";
-import { makeHost } from "./host.js";
 import { restoreAll } from "./journal.js";
-import { fetchConfig } from "./options.js";
-import type { Options } from "./options.js";
+import { makeKeeper } from "./keep/keep.js";
+import { makeOutbox } from "./keep/outbox.js";
+import { fetchConfig, type Options } from "./options.js";
 import * as slots from "./slots.js";
+
+/** What the loader needs of the config; `settings` of src/web/shell.rs. */
+interface Settings extends Watched {
+  readonly site: string;
+  readonly selectors: Readonly<Record<string, string | null>>;
+  readonly implied: boolean;
+  readonly gpc: boolean;
+  readonly dataLayer: boolean;
+}
+
+/** A lead's way to one sink. */
+interface Sink {
+  readonly sink: string;
+  readonly url: string;
+  readonly simple: boolean;
+}
 
 /** Starts, and returns the API at once: what is asked of it before it is ready waits. */
 export function boot(options: Options): Api {
   const events = new Events();
   const api = new Api(events);
-  start(options, api, events).catch((error: unknown) => fail(error, api, events));
+  const stops: (() => void)[] = [];
+  let warned = false;
+  const warn = (text: string) => {
+    if (!warned) console.warn(`Leadlight: ${text}`);
+    warned = true;
+  };
+  /** Gives the page back as its author wrote it, says so once, and is quiet from then on. */
+  const fail = (error: unknown) => {
+    if (!api.stop()) return;
+    for (const stop of stops) stop();
+    slots.stop();
+    restoreAll();
+    const message = error instanceof Error ? error.message : String(error);
+    warn(`off on this page: ${message}`);
+    events.tell("error", { message });
+  };
+  start(options, api, events, stops, warn, fail).catch(fail);
   return api;
 }
 
-async function start(options: Options, api: Api, events: Events): Promise<void> {
+async function start(
+  options: Options,
+  api: Api,
+  events: Events,
+  stops: (() => void)[],
+  warn: (text: string) => void,
+  fail: (error: unknown) => void,
+): Promise<void> {
   await activated();
-  let warned = false;
-  const warn = (text: string) => {
-    if (!warned || options.debug) console.warn(`Leadlight: ${text}`);
-    warned = true;
-  };
   const [config, engine] = await Promise.all([
     fetchConfig(options),
-    loadEngine(options.base, (error) => fail(error, api, events)),
+    loadEngine(options.base, fail),
   ]);
-  const panel = api.attach(engine, new URL("panel.js", options.base).href);
-  events.dataLayer = /"dataLayer"\s*:\s*true/.test(config);
+  let settings: Settings | undefined;
+  const observe = (name: string, props: object, time = Number.NaN) =>
+    engine.observe(name, JSON.stringify(props), time);
+
+  const host = {
+    record: (id: string, record: object) => keeper?.record(id, JSON.stringify(record)),
+    drop: (ids: string[]) => keeper?.drop(ids),
+    show: (slot: string, shows: slots.Shows | undefined) =>
+      slots.show(slot, settings?.selectors[slot] ?? undefined, shows),
+    openChat: (playbook: string, message: string | undefined) =>
+      api.openChat(playbook, message, "auto"),
+    handOff(id: string, event: object, sinks: Sink[]) {
+      keeper?.held(() => {
+        observe("handoff", { id });
+        events.tell("handoff", { id, status: "created", event });
+        const body = JSON.stringify(event);
+        for (const sink of sinks) outbox.add({ ...sink, id, body });
+      });
+    },
+    report(event: string, detail: unknown) {
+      if (event === "signal" && (detail as { name?: string }).name === "page_view") slots.newView();
+      events.tell(event, detail);
+    },
+    warn,
+  };
+  const about = { bot: isBot(), languages: languages() };
+  settings = engine.start(config, JSON.stringify(about), host as never) as Settings | undefined;
+  if (!settings) throw new Error("the config could not be used, or leaves machines alone");
+
+  const { site } = settings;
+  events.dataLayer = settings.dataLayer;
+  const outbox = makeOutbox(site, (id, sink, status) => events.tell("handoff", { id, sink, status }));
+  // Global Privacy Control is a word of the browser's, said anew on every page: it keeps things from
+  // being kept, but what the visitor allowed on this site earlier is theirs to erase.
+  const refused = settings.gpc && refusesGlobally();
+  const keeper = makeKeeper(site, engine, outbox, refused ? "denied" : "pending");
   slots.watch((slot, { offer, rule, variant }) => {
-    engine.exposed(slot, offer, rule, variant ?? "");
+    const exposure = { slot, offer, rule, ...(variant ? { variant } : {}) };
+    observe("exposure", exposure);
+    events.tell("exposure", exposure);
   });
-  const host = makeHost(events, panel, warn);
-  const traits = options.traits ? JSON.stringify(options.traits) : "";
-  if (!engine.start(config, options.consent ?? "", traits, host)) {
-    throw new Error(warned ? "see the warning above" : "the visitor is a machine");
-  }
-  api.run();
+  const eyes = capture(settings, { observe, busy: engine.busy });
+  stops.push(eyes.stop, outbox.clear);
+
+  if (options.traits) observe("identify", options.traits);
+  eyes.begin();
+  const consent = options.consent ?? (settings.implied ? "granted" : "pending");
+  if (refused) engine.consent("denied");
+  else if (consent !== "pending") await keeper.consent(consent);
+  api.run({ engine, keeper, outbox, eyes, panel: new URL("panel.js", options.base).href });
 }
 
 /** A page that is being prerendered has no visitor yet. */
@@ -48,15 +122,3 @@ async function activated(): Promise<void> {
     document.addEventListener("prerenderingchange", resolve, { once: true });
   });
 }
-
-/** Gives the page back as its author wrote it, says so once, and is quiet from then on. */
-function fail(error: unknown, api: Api, events: Events): void {
-  if (!api.stop()) return;
-  slots.stop();
-  restoreAll();
-  const reason = error instanceof Error ? error.message : String(error);
-  console.warn(`Leadlight is off on this page: ${reason}`);
-  events.tell("error", { message: reason });
-}
-
-export type { Call };

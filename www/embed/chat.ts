@@ -1,100 +1,111 @@
 // Opens the chat panel, which is fetched only then, and passes on what is written in it.
 
+import type { Consent, Parts } from "./api.js";
+import type { Events } from "./events.js";
 import type { Panel, PanelOptions, SendStatus } from "./panel/options.js";
 
 /** What the config and the visitor say about the chat. */
-export interface Settings {
+interface Settings {
   readonly phone: string | null;
   readonly meeting: string | null;
   readonly mail: string | null;
   readonly known: Readonly<Record<string, unknown>>;
-  readonly consent: PanelOptions["consent"];
 }
 
-interface Request {
-  readonly playbook: string;
-  readonly message: string | undefined;
-  readonly settings: Settings;
-  readonly how: "auto" | "asked";
-}
-
-/** The chat's side of the engine. */
+/** The chat of a page. */
 export interface Chat {
-  /** Where panel.js lies. */
-  readonly url: string;
-  /** Says what became of the chat. */
-  state(state: "opened" | "dismissed" | "done" | "failed", playbook: string): void;
-  /** Hands off what the visitor wrote; gives the id of the handoff. */
-  send(extra: object, traits: object): string | undefined;
-  /** Calls `listener` with what becomes of handoffs. */
-  follow(listener: (id: string, status: string) => void): void;
-  fail(error: unknown): void;
+  open(playbook: string, message: string | undefined, how: "auto" | "asked"): Promise<void>;
+  close(): void;
+  /** Tells an open panel how consent stands. */
+  consent(consent: Consent): void;
 }
 
-let panel: Panel | undefined;
-
-/** Opens the chat, or brings it forward if it is open. */
-export async function chat(chat: Chat, request: Request): Promise<void> {
-  const { playbook, settings } = request;
-  try {
-    const module = (await import(chat.url)) as typeof import("./panel/index.js");
-    const fresh = !panel;
-    panel = module.open(options(chat, request), request.how);
-    if (fresh) chat.state("opened", playbook);
-    else panel.update({ consent: settings.consent });
-  } catch (error) {
-    chat.state("failed", playbook);
-    chat.fail(error);
-  }
-}
-
-/** Closes the chat, if it is open. */
-export function closeChat(chat: Chat): void {
-  if (!panel) return;
-  panel.close();
-  panel = undefined;
-  chat.state("done", "");
-}
-
-/** Tells an open panel how consent stands. */
-export function updateConsent(consent: PanelOptions["consent"]): void {
-  panel?.update({ consent });
-}
-
-function options(chat: Chat, { playbook, message, settings }: Request): PanelOptions {
-  const texts = Object.entries(settings.known).filter(([, it]) => typeof it === "string");
+export function makeChat({ engine, keeper, outbox, panel: url }: Parts, events: Events): Chat {
+  let panel: Panel | undefined;
+  let isOpen = false;
   const reports = new Map<string, (status: SendStatus) => void>();
-  chat.follow((id, status) => {
+  const sent = new Map<string, string>();
+
+  events.on("handoff", (detail) => {
+    const { id, status } = detail as { id: string; status: string };
     const known: Record<string, SendStatus> = {
       stored: "stored",
+      retrying: "stored",
       sent: "sent",
       parked: "parked",
-      retrying: "stored",
     };
-    const report = reports.get(id);
-    if (report && known[status]) report(known[status]);
+    const now = known[status];
+    if (now) reports.get(id)?.(now);
   });
+
+  function send(
+    kind: string,
+    fields: Readonly<Record<string, string>>,
+    report: (status: SendStatus) => void,
+  ): void {
+    // The same words again are another try of what could not be delivered.
+    const words = JSON.stringify([kind, fields]);
+    const before = sent.get(words);
+    if (before) {
+      reports.set(before, report);
+      return outbox.retry(before);
+    }
+    const { message, time, ...traits } = fields;
+    if (Object.keys(traits).length) engine.observe("identify", JSON.stringify(traits), Number.NaN);
+    const form = { formId: `leadlight-${kind}`, path: location.pathname };
+    engine.observe("form_submit", JSON.stringify(form), Number.NaN);
+    const id = engine.handoff(JSON.stringify({ kind, message, time }));
+    if (!id) return report("failed");
+    sent.set(words, id);
+    reports.set(id, report);
+    if (keeper.word !== "granted") report("held");
+  }
+
+  function options(playbook: string, message: string | undefined): PanelOptions {
+    const settings = engine.chat_settings() as Settings;
+    const known: Record<string, string> = {};
+    for (const [name, it] of Object.entries(settings.known)) {
+      if (typeof it === "string") known[name] = it;
+    }
+    const ways: Pick<PanelOptions, "phone" | "meeting" | "mail"> = {};
+    for (const way of ["phone", "meeting", "mail"] as const) {
+      const it = settings[way];
+      if (it) ways[way] = it;
+    }
+    return {
+      lang: document.documentElement.lang || navigator.language,
+      ...(message ? { message } : {}),
+      ...ways,
+      known,
+      consent: keeper.word,
+      send,
+      closed(how) {
+        isOpen = false;
+        engine.chat(how, playbook);
+      },
+    };
+  }
+
   return {
-    lang: document.documentElement.lang || navigator.language,
-    ...(message ? { message } : {}),
-    ...(settings.phone ? { phone: settings.phone } : {}),
-    ...(settings.meeting ? { meeting: settings.meeting } : {}),
-    ...(settings.mail ? { mail: settings.mail } : {}),
-    known: Object.fromEntries(texts) as Record<string, string>,
-    consent: settings.consent,
-    send(kind, fields, report) {
-      const { message: text, time, ...traits } = fields;
-      const id = chat.send({ kind, ...(text ? { message: text } : {}), ...(time ? { time } : {}) }, traits);
-      if (id) {
-        reports.set(id, report);
-        if (settings.consent !== "granted") report("held");
-      } else {
-        report("failed");
+    async open(playbook, message, how) {
+      try {
+        const module = (await import(url)) as typeof import("./panel/index.js");
+        panel = module.open(options(playbook, message), how);
+        if (!isOpen) engine.chat("opened", playbook);
+        isOpen = true;
+      } catch (error) {
+        engine.chat("failed", playbook);
+        console.warn("Leadlight: the chat panel could not be loaded", error);
       }
     },
-    closed(how) {
-      panel = undefined;
-      chat.state(how, playbook);
+    close() {
+      if (!isOpen) return;
+      isOpen = false;
+      panel?.close();
+      engine.chat("done", "");
+    },
+    consent(consent) {
+      panel?.update({ consent });
     },
   };
 }

@@ -7,49 +7,47 @@ import inline from "wasm-inline";
 export type Engine = Pick<
   typeof glue,
   | "start"
-  | "track"
-  | "page"
-  | "identify"
+  | "observe"
+  | "busy"
+  | "chat"
   | "consent"
+  | "merge"
+  | "records"
+  | "visitor"
   | "get"
   | "explain"
-  | "chat"
   | "chat_settings"
-  | "exposed"
   | "handoff"
-  | "export_log"
-  | "import_log"
-  | "reset"
+  | "forget"
 >;
+
+let broken = false;
 
 /**
  * Loads the engine. `onTrap` is called when it breaks, whoever called it: the page's own clicks and
  * timers come to it too, and must never see an exception of ours.
  */
 export async function loadEngine(base: URL, onTrap: (error: unknown) => void): Promise<Engine> {
-  const module = inline ? await compileInline(inline) : await compile(new URL("leadlight.wasm", base));
-  glue.guard((call) => {
-    let off = false;
-    return (...args: unknown[]) => {
-      if (off || broken) return undefined;
-      try {
-        return call(...args);
-      } catch (error) {
-        off = broken = true;
-        onTrap(error);
-        return undefined;
-      }
-    };
+  const module = await (inline ? compileInline(inline) : compile(new URL("leadlight.wasm", base)));
+  glue.guard((call) => (...args) => {
+    if (broken) return undefined;
+    try {
+      return call(...args);
+    } catch (error) {
+      broken = true;
+      onTrap(error);
+      return undefined;
+    }
   });
   glue.initSync({ module });
   return glue;
 }
 
-let broken = false;
-
 async function compile(url: URL): Promise<WebAssembly.Module> {
-  const fetching = () => fetch(url, { integrity: __WASM_INTEGRITY__, credentials: "same-origin" });
-  const response = await fetching();
+  const response = await fetch(url, {
+    integrity: __WASM_INTEGRITY__,
+    credentials: "same-origin",
+  });
   if (!response.ok) throw new Error(`${url.href} answered ${response.status}`);
   try {
     return await WebAssembly.compileStreaming(response.clone());
@@ -60,6 +58,5 @@ async function compile(url: URL): Promise<WebAssembly.Module> {
 }
 
 function compileInline(text: string): Promise<WebAssembly.Module> {
-  const bytes = Uint8Array.from(atob(text), (it) => it.charCodeAt(0));
-  return WebAssembly.compile(bytes);
+  return WebAssembly.compile(Uint8Array.from(atob(text), (it) => it.charCodeAt(0)));
 }

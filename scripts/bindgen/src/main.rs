@@ -4,8 +4,11 @@
 //! `OUT_NAME.d.ts` and `OUT_NAME_bg.wasm` in `OUT_DIR`. The glue has no default
 //! address for the wasm: the loader knows where its files are and passes one.
 
+mod snip;
+
 use std::{env, process::ExitCode};
 
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
@@ -24,9 +27,11 @@ fn main() -> ExitCode {
 }
 
 fn generate(input: &str, out_dir: &str, out_name: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut module = Module::from_file(input)?;
+    snip::panic_messages(&mut module);
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(input)
+        .input_module(out_name, module)
         .out_name(out_name)
         .web(true)?
         .typescript(true)

@@ -174,5 +174,12 @@ fn value_words(value: &Value) -> String {
 }
 
 fn join(parts: impl Iterator<Item = String>, between: &str) -> String {
-    parts.collect::<Vec<_>>().join(between)
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(&part);
+    }
+    text
 }

@@ -37,6 +37,7 @@ export function chromium({ human = false } = {}) {
       executablePath: executable(),
       headless: true,
       pipe: true,
+      protocolTimeout: 30_000,
       args: human ? [...ARGS, "--disable-blink-features=AutomationControlled"] : ARGS,
       ignoreDefaultArgs: human ? ["--enable-automation"] : [],
       defaultViewport: { width: 1280, height: 900 },

@@ -28,6 +28,8 @@ export class Person {
   stages = [];
   /** Everything the slots of every page visited offered: `{ page, slot, offer, text, href }`. */
   offered = [];
+  /** What they answered the banner: on every page it has to be heard before anything counts. */
+  consent = "pending";
 
   constructor(site, tab) {
     this.site = site;
@@ -42,12 +44,7 @@ export class Person {
 
   async look() {
     await this.tab.ready();
-    await this.tab.fact("slots to be decided", () => {
-      // Two frames after it is ready: what was decided at the start is in the page.
-      return new Promise((resolve) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))),
-      );
-    });
+    await this.tab.becomes("consent", () => window.leadlight.get().consent, this.consent);
     const { stage } = await this.tab.get();
     if (this.stages.at(-1) !== stage) this.stages.push(stage);
     const offers = await this.tab.evaluate(() =>
@@ -73,24 +70,34 @@ export class Person {
     });
   }
 
-  /** Answers the cookie banner. */
-  async answers(words) {
+  /** Answers the cookie banner, by its button and what that means. */
+  async answers(words, consent) {
     const button = await until(
       `the banner's button ${words}`,
       () => this.tab.page.$(`::-p-aria([name="${words}"][role="button"])`),
       { context: () => this.tab.picture() },
     );
     await button.evaluate((element) => element.click());
+    this.consent = consent;
+    await this.look();
   }
 
   /** Fills a form of the page by field name, sends it, and waits for the page behind it. */
   async sends(form, values) {
-    for (const [name, value] of Object.entries(values)) {
-      const field = `#${form} [name="${name}"]`;
-      const kind = await this.tab.page.$eval(field, (element) => element.localName);
-      if (kind === "select") await this.tab.page.select(field, value);
-      else await this.tab.page.type(field, value);
-    }
+    await this.tab.page.$eval(
+      `#${form}`,
+      (element, given) => {
+        for (const [name, value] of Object.entries(given)) {
+          const field = element.elements[name];
+          field.focus();
+          field.value = value;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          field.dispatchEvent(new Event("change", { bubbles: true }));
+        }
+        if (!element.checkValidity()) throw new Error("the form is not complete");
+      },
+      values,
+    );
     const { pathname } = new URL(this.tab.page.url());
     await this.tab.page.$eval(`#${form} [type=submit]`, (element) => element.click());
     await this.tab.fact("the page behind the form", (old) => location.pathname !== old, pathname);

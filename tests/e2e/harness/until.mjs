@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 
-/** How long a fact may take before it counts as not happening. */
-export const PATIENCE = 6000;
+/** How long (ms) a fact may take before it counts as not happening; more on a very slow machine. */
+export const PATIENCE = Number(process.env.E2E_PATIENCE ?? 6000);
 
 /**
  * Asks `probe` again and again until it gives something truthy, and returns that. A probe that

@@ -13,7 +13,7 @@ const patience = 8000;
 
 export function startStrip(): void {
   const helper = build();
-  // In the header, so that it stays with it on small screens; on large ones it is fixed below.
+  // In the header, with room of its own: it must not cover the page, nor the chat.
   document.querySelector(".top")?.prepend(helper.root);
 
   let failed = false;
@@ -34,11 +34,11 @@ export function startStrip(): void {
       soon();
     });
   }
-  for (const name of ["cc:onConsent", "cc:onChange"]) window.addEventListener(name, soon);
   window.setTimeout(() => {
     failed = snapshot() === null;
-    soon();
   }, patience);
+  // Consent and the fading of points make no event.
+  window.setInterval(soon, 1000);
   update();
 }
 
@@ -112,8 +112,13 @@ function sentence(now: Snapshot | null, failed: boolean): string {
     pending: "Nothing is kept between pages until you choose. ",
     denied: "You said no: nothing is kept between pages. ",
   };
-  const missing = whatIsMissing() ?? (now.stage === "customer" ? "No offers for customers." : "");
-  return `${memory[now.consent] ?? ""}${missing}`;
+  const reached: Record<string, string> = {
+    sql: "Sales-qualified: the reasons go to the sales desk.",
+    customer: "A customer: nothing is sold any more.",
+  };
+  const kept = now.consent === "granted";
+  const then = whatIsMissing() ?? (kept ? reached[now.stage] : null) ?? "";
+  return `${memory[now.consent] ?? ""}${then}`;
 }
 
 /** A score that shows for a moment what it gained or lost. */

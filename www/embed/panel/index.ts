@@ -44,11 +44,7 @@ const panel: Panel = {
   focus,
   update(options) {
     if (!state) return;
-    state.options = { ...state.options, ...options };
-    // What waited for consent goes out by itself now, and the next report says how that went.
-    if (options.consent === "granted") {
-      for (const entry of entries(state)) if (entry.status === "held") entry.status = "sending";
-    }
+    take(state, { ...state.options, ...options });
     state.changed();
   },
 };
@@ -62,13 +58,20 @@ function remember(options: PanelOptions, how: "auto" | "asked"): State {
     again: new Map(),
     changed() {},
   };
-  state.options = options;
+  take(state, options);
   if (how === "asked") state.tab ??= "message";
   // On a phone nobody asked for a form to fill the screen: the greeting and the choice will do.
   else if (!shown && matchMedia("(max-width: 480px)").matches) state.tab = undefined;
   const greeting = options.message?.trim();
   if (greeting && !state.transcript.includes(greeting)) state.transcript.push(greeting);
   return state;
+}
+
+function take(state: State, options: PanelOptions): void {
+  state.options = options;
+  if (options.consent !== "granted") return;
+  // What waited for consent goes out by itself now, and the next report says how that went.
+  for (const entry of entries(state)) if (entry.status === "held") entry.status = "sending";
 }
 
 function build(state: State, lang: Language): Open {

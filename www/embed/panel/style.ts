@@ -45,7 +45,7 @@ const css = `
   inset-block-end: var(--_below, 16px);
   inset-inline-end: 16px;
   inline-size: min(24em, 100vw - 32px);
-  max-block-size: min(42em, var(--_room, 100vh - 32px));
+  max-block-size: min(45em, var(--_room, 100vh - 32px));
   display: flex;
   flex-direction: column;
   overflow: hidden;

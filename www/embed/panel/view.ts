@@ -87,7 +87,7 @@ export function makeView(state: State, language: Language, dismiss: () => void):
         // The form went away under the visitor's hands: go on where it was, and show the result.
         if (turned && sent && within) {
           outcome.first().focus({ preventScroll: true });
-          log.element.lastElementChild?.scrollIntoView({ block: "nearest" });
+          log.element.lastElementChild?.lastElementChild?.scrollIntoView({ block: "nearest" });
         }
       },
     };

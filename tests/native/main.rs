@@ -1,0 +1,13 @@
+//! Tests of the engine from outside, as a program that uses the crate sees it.
+
+// A module of tests may `unwrap`; a whole crate of tests is one only like this.
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod scores;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tidy;
+#[cfg(test)]
+mod vectors;

@@ -1,0 +1,22 @@
+// How far a page is read: 25, 50, 75 and 90 %, each once a view.
+
+import type { On, Tell } from "./types.js";
+
+const MARKS = [25, 50, 75, 90];
+
+/** Gives back what begins anew, for another page. */
+export function watchScroll(on: On, tell: Tell) {
+  let left = MARKS;
+  on("scroll", ({ target, isTrusted }) => {
+    // Boxes inside the page scroll too, and some scripts only say that they did.
+    if (target !== document || !isTrusted) return;
+    const { scrollHeight } = document.scrollingElement ?? document.documentElement;
+    const read = ((scrollY + innerHeight) / scrollHeight) * 100;
+    const passed = left.filter((percent) => percent <= read);
+    left = left.slice(passed.length);
+    for (const percent of passed) tell("scroll", { percent });
+  });
+  return () => {
+    left = MARKS;
+  };
+}

@@ -1,0 +1,134 @@
+// Consent, and what is kept by it: in memory only until it is given, erased in every tab when refused.
+
+import type { Outbox } from "./outbox.js";
+import { quietly } from "./safe.js";
+import { eraseStore, openStore, type Store } from "./store.js";
+import { openTabs, type Tabs } from "./tabs.js";
+
+export type Word = "pending" | "granted" | "denied";
+
+export interface KeeperEngine {
+  consent(word: Word): void;
+  /** Takes in records of other pages: the text of a JSON array. */
+  merge(records: string): void;
+  /** The whole log, as the text of a JSON array. */
+  records(): string;
+  /** The visitor's id, after it was set to `id`, if given. */
+  visitor(id?: string): string;
+}
+
+export interface Keeper {
+  readonly word: Word;
+  /** Follows the visitor's word; resolves when that is done, and never rejects. */
+  consent(word: Word): Promise<void>;
+  /** Keeps a new signal of this tab and tells the other tabs, if that is allowed. */
+  record(id: string, text: string): void;
+  /** Takes signals out of what is kept. */
+  drop(ids: string[]): void;
+  /** Runs `packet` as soon as consent is given; never, if it is refused. */
+  held(packet: () => void): void;
+  /** Erases everything, in every tab, and starts over as a stranger who has not been asked. */
+  reset(): Promise<void>;
+}
+
+/** Makes the keeper of a page on which consent stands at `word`, not yet acted on. */
+export function makeKeeper(
+  site: string,
+  engine: KeeperEngine,
+  outbox: Outbox,
+  word: Word = "pending",
+): Keeper {
+  /** Changes with each word, so that what was begun under an earlier one can tell. */
+  let era = 0;
+  /** Whether consent is given and what was kept is taken in. */
+  let open = false;
+  let granting: Promise<void> | undefined;
+  let store: Store | undefined;
+  let tabs: Tabs | undefined;
+  let packets: (() => void)[] = [];
+
+  const write = (records: [id: string, text: string][]) => {
+    if (!records.length) return;
+    store?.putLog(records);
+    tabs?.tell(`[${records.map(([, text]) => text).join(",")}]`);
+  };
+
+  const line = () =>
+    openTabs(
+      site,
+      (records) => engine.merge(records),
+      // Whoever says so erases; a second time could hit what was kept since.
+      () => stop("denied"),
+    );
+
+  const grant = async (mine: number) => {
+    tabs = line();
+    const opened = await openStore(site);
+    const kept = mine === era ? await opened?.load() : undefined;
+    if (mine !== era) {
+      opened?.close();
+      return;
+    }
+    store = opened;
+    quietly(() => {
+      const own = JSON.parse(engine.records()) as { id: string }[];
+      if (kept?.visitor) engine.visitor(kept.visitor);
+      else store?.setVisitor(engine.visitor());
+      if (kept) engine.merge(kept.log);
+      write(own.map((record) => [record.id, JSON.stringify(record)]));
+    });
+    outbox.attach(store, kept?.outbox || []);
+    quietly(() => engine.consent("granted"));
+    open = true;
+    for (const packet of packets.splice(0)) quietly(packet);
+  };
+
+  /** Lets go of what is open; what waits to be sent is no longer allowed to leave. */
+  const stop = (next: Word) => {
+    era++;
+    if (word === "granted" || next === "denied") outbox.clear();
+    if (next === "denied") packets = [];
+    word = next;
+    open = false;
+    store?.close();
+    tabs?.close();
+    store = tabs = undefined;
+    quietly(() => engine.consent(next));
+  };
+
+  const erase = () => {
+    const once = line();
+    once?.forget();
+    once?.close();
+    return eraseStore(site);
+  };
+
+  return {
+    get word() {
+      return word;
+    },
+    async consent(next) {
+      if (next === "granted") {
+        if (word !== next) {
+          word = next;
+          granting = grant(++era);
+        }
+        await granting;
+      } else {
+        stop(next);
+        if (next === "denied") await erase();
+      }
+    },
+    record: (id, text) => write([[id, text]]),
+    drop: (ids) => store?.dropLog(ids),
+    held(packet) {
+      if (open) quietly(packet);
+      else if (word !== "denied") packets.push(packet);
+    },
+    reset() {
+      stop("denied");
+      stop("pending");
+      return erase();
+    },
+  };
+}

@@ -1,0 +1,199 @@
+// What a browser keeps of its visitor, in IndexedDB: all of it best effort, none of it ever an error.
+
+import { inTime, quietly } from "./safe.js";
+
+export interface Kept {
+  readonly visitor?: string | undefined;
+  /** The records of the log, as the text of a JSON array. */
+  readonly log: string;
+  readonly outbox: [key: string, text: string][];
+}
+
+export interface Store {
+  /** Reads everything in one transaction. */
+  load(): Promise<Kept | undefined>;
+  /** Adds records to the log; one that is there already is overwritten by its equal. */
+  putLog(records: [id: string, text: string][]): void;
+  dropLog(ids: string[]): void;
+  /** Keeps the visitor's id, unless one is kept: of two tabs that start, the first names them. */
+  setVisitor(id: string): void;
+  /** What is there: a text, unless somebody else has been at it. */
+  getOutbox(key: string): Promise<unknown>;
+  /** Writes to disk; false if that failed, or if the item is `fresh` and there is one already. */
+  putOutbox(key: string, text: string, fresh?: boolean): Promise<boolean>;
+  dropOutbox(key: string): void;
+  /** Lets go of it, for good. */
+  close(): void;
+  /** Whether it is closed for good, be it because another tab has erased the visitor. */
+  isOver(): boolean;
+}
+
+/** How long the browser may take to answer. */
+const patience = 2000;
+
+/** The layout of the database. A later one gets a higher number. */
+const version = 1;
+
+const stores = ["log", "outbox", "meta"];
+
+type Work = (at: (store: string) => IDBObjectStore) => IDBRequest;
+
+const nameOf = (site: string) => `leadlight:${site}`;
+
+const isText = (it: unknown): it is string => typeof it === "string";
+
+const visitor: Work = (at) => at("meta").get("visitor");
+
+/** Calls `done` when `request` has ended, with its result if it ended well. */
+function ending<T>(request: IDBRequest<T>, done: (result?: T) => void): void {
+  request.onsuccess = () => done(request.result);
+  request.onerror = (event) => {
+    // Firefox reports it as an error of the page's, unless somebody says that it is in hand.
+    event.preventDefault();
+    done();
+  };
+}
+
+/** `empty` is called when there is no database yet. */
+const connect = (site: string, empty: (request: IDBOpenDBRequest) => void) =>
+  inTime<IDBDatabase>(patience, (give) => {
+    const request = indexedDB.open(nameOf(site), version);
+    request.onupgradeneeded = () => quietly(() => empty(request));
+    // One that comes too late is in nobody's hands, and would keep the database from being erased.
+    ending(request, (database) => give(database) || database?.close());
+  });
+
+/** Opens the store, making it if need be; `undefined` if it is blocked, broken, newer or silent. */
+export async function openStore(site: string): Promise<Store | undefined> {
+  let over = false;
+  let own: unknown;
+  const queue: Work[] = [];
+  let database: IDBDatabase | undefined;
+  let reopening: Promise<void> | undefined;
+
+  const close = () => {
+    over = true;
+    quietly(() => database?.close());
+  };
+
+  const open = async (empty: (request: IDBOpenDBRequest) => void) => {
+    database = await connect(site, empty);
+    if (!database) return;
+    database.onversionchange = close;
+    // As above; and what is in hand must then be undone by hand too.
+    database.onerror = (event) => {
+      event.preventDefault();
+      quietly(() => (event.target as IDBRequest).transaction?.abort());
+    };
+    if (over) close();
+  };
+
+  /** Does all of `works` in one transaction, if the browser begins one. */
+  const perform = (
+    works: Work[],
+    mode: IDBTransactionMode,
+    durability: IDBTransactionDurability,
+  ) => {
+    try {
+      const transaction = over ? undefined : database?.transaction(stores, mode, { durability });
+      return (
+        transaction &&
+        inTime<unknown[]>(patience, (give) => {
+          const requests = works.map((work) => work((store) => transaction.objectStore(store)));
+          transaction.oncomplete = () => give(requests.map((request) => request.result));
+          transaction.onabort = () => give();
+        })
+      );
+    } catch {
+      return undefined;
+    }
+  };
+
+  const reopen = async () => {
+    await open((request) => {
+      // Nothing is there: it was erased while we could not hear of it.
+      close();
+      request.transaction?.abort();
+    });
+    const found = await perform([visitor], "readonly", "relaxed");
+    if (found && own && found[0] !== own) close();
+    reopening = undefined;
+  };
+
+  /** Resolves with the results, or with nothing if it failed. */
+  const run = async (
+    works: Work[],
+    mode: IDBTransactionMode = "readwrite",
+    // A handoff must survive a crash of the machine; a lost signal is a pity.
+    durability: IDBTransactionDurability = "strict",
+  ) => {
+    const begun = perform(works, mode, durability);
+    if (begun || over) return begun;
+    // The browser closes a connection when it likes.
+    reopening = reopening || reopen();
+    await reopening;
+    return perform(works, mode, durability);
+  };
+
+  /** Everything of one tick goes into one transaction. */
+  const log = (works: Work[]) => {
+    if (!queue.length) {
+      void Promise.resolve().then(() => run(queue.splice(0), "readwrite", "relaxed"));
+    }
+    queue.push(...works);
+  };
+
+  await open(({ result }) => {
+    for (const store of stores) result.createObjectStore(store);
+  });
+  if (!database) return undefined;
+
+  return {
+    async load() {
+      const found = await run(
+        [
+          visitor,
+          (at) => at("log").getAll(),
+          (at) => at("outbox").getAllKeys(),
+          (at) => at("outbox").getAll(),
+        ],
+        "readonly",
+      );
+      if (!found) return undefined;
+      const [id, records, keys, items] = found as unknown[][];
+      own = isText(id) ? id : undefined;
+      return {
+        visitor: own as string | undefined,
+        log: `[${records?.filter((it) => isText(it) && it.startsWith("{")).join(",")}]`,
+        outbox: keys
+          ?.map((key, at) => [key, items?.[at]])
+          .filter((pair) => pair.every(isText)) as Kept["outbox"],
+      };
+    },
+    putLog: (records) =>
+      log(
+        records.map(
+          ([id, text]) =>
+            (at) =>
+              at("log").put(text, id),
+        ),
+      ),
+    dropLog: (ids) => log(ids.map((id) => (at) => at("log").delete(id))),
+    async setVisitor(id) {
+      own = own || id;
+      // If it fails, it is not ours to name, or not kept: either way no longer known.
+      if (!(await run([(at) => at("meta").add(id, "visitor")]))) own = undefined;
+    },
+    getOutbox: async (key) => (await run([(at) => at("outbox").get(key)], "readonly"))?.[0],
+    putOutbox: async (key, text, fresh) =>
+      !!(await run([(at) => at("outbox")[fresh ? "add" : "put"](text, key)])),
+    dropOutbox: (key) => void run([(at) => at("outbox").delete(key)]),
+    close,
+    isOver: () => over,
+  };
+}
+
+/** Deletes everything, without making anything; tabs that have it open let go of it. */
+export async function eraseStore(site: string): Promise<void> {
+  await inTime(patience, (give) => ending(indexedDB.deleteDatabase(nameOf(site)), () => give()));
+}
