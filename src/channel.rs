@@ -3,17 +3,45 @@
 
 use crate::json::Map;
 
-const SEARCH: &[&str] =
-    &["google", "bing", "yahoo", "duckduckgo", "baidu", "yandex", "ecosia", "qwant", "startpage", "brave"];
+const SEARCH: &[&str] = &[
+    "google",
+    "bing",
+    "yahoo",
+    "duckduckgo",
+    "baidu",
+    "yandex",
+    "ecosia",
+    "qwant",
+    "startpage",
+    "brave",
+];
 const SOCIAL: &[&str] = &[
-    "facebook", "instagram", "linkedin", "twitter", "x", "t", "lnkd", "reddit", "pinterest", "tiktok",
-    "mastodon", "bsky", "threads", "quora",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "twitter",
+    "x",
+    "t",
+    "lnkd",
+    "reddit",
+    "pinterest",
+    "tiktok",
+    "mastodon",
+    "bsky",
+    "threads",
+    "quora",
 ];
 const VIDEO: &[&str] = &["youtube", "vimeo", "twitch", "dailymotion", "youtu"];
 /// Parameters that advertisers add, and whose they are.
 const CLICK_IDS: &[(&str, &str)] = &[
-    ("gclid", "google"), ("gbraid", "google"), ("wbraid", "google"), ("msclkid", "bing"),
-    ("fbclid", "facebook"), ("li_fat_id", "linkedin"), ("ttclid", "tiktok"), ("twclid", "twitter"),
+    ("gclid", "google"),
+    ("gbraid", "google"),
+    ("wbraid", "google"),
+    ("msclkid", "bing"),
+    ("fbclid", "facebook"),
+    ("li_fat_id", "linkedin"),
+    ("ttclid", "tiktok"),
+    ("twclid", "twitter"),
 ];
 
 /// Returns what a `session_start` says of where the visitor came from: `source
@@ -40,7 +68,10 @@ pub fn origin(params: &Map, referrer_host: &str) -> Map {
         origin.set("referrerHost", referrer_host);
         if origin.get("source").is_none() {
             origin.set("source", name_of(referrer_host));
-            origin.set("medium", if SEARCH.contains(&name_of(referrer_host)) { "organic" } else { "referral" });
+            origin.set(
+                "medium",
+                if SEARCH.contains(&name_of(referrer_host)) { "organic" } else { "referral" },
+            );
         }
     }
     let channel = channel(&origin, click.is_some());
@@ -69,7 +100,9 @@ fn channel(origin: &Map, click: bool) -> &'static str {
     let has = |list: &[&str]| list.contains(&medium.as_str());
     // A bare `fbclid` hangs on every link shared there, paid or not.
     let bought = click && !["facebook"].contains(&source);
-    let paid = has(&["cpc", "ppc", "retargeting", "paidsearch"]) || medium.starts_with("paid") || (bought && medium.is_empty());
+    let paid = has(&["cpc", "ppc", "retargeting", "paidsearch"])
+        || medium.starts_with("paid")
+        || (bought && medium.is_empty());
     if source.is_empty() && medium.is_empty() && origin.get("campaign").is_none() {
         "direct"
     } else if paid && SEARCH.contains(&source) {
@@ -103,9 +136,9 @@ fn channel(origin: &Map, click: bool) -> &'static str {
 
 /// Returns the name in a host: `google` of `www.google.co.uk`.
 fn name_of(host: &str) -> &str {
-    let host = ["www.", "m.", "l.", "lm.", "search.", "out.", "old."].iter().fold(host, |host, prefix| {
-        host.strip_prefix(prefix).unwrap_or(host)
-    });
+    let host = ["www.", "m.", "l.", "lm.", "search.", "out.", "old."]
+        .iter()
+        .fold(host, |host, prefix| host.strip_prefix(prefix).unwrap_or(host));
     host.split('.').next().unwrap_or(host)
 }
 
@@ -116,7 +149,11 @@ mod tests {
 
     fn check(params: &[(&str, &str)], referrer: &str, expected: &str) {
         let params = params.iter().fold(Map::new(), |map, (key, value)| map.with(key, *value));
-        assert_eq!(origin(&params, referrer).text("channel"), Some(expected), "{params:?} {referrer}");
+        assert_eq!(
+            origin(&params, referrer).text("channel"),
+            Some(expected),
+            "{params:?} {referrer}"
+        );
     }
 
     #[test]

@@ -5,9 +5,36 @@ const GONE: &str = "redacted";
 
 /// Parameters whose values never enter the log, whatever the config says.
 const SECRET: &[&str] = &[
-    "email", "e-mail", "mail", "token", "password", "passwd", "pwd", "secret", "auth", "access_token",
-    "id_token", "refresh_token", "code", "state", "otp", "key", "api_key", "apikey", "signature", "sig",
-    "reset", "invite", "session", "sid", "jwt", "phone", "tel", "name", "firstname", "lastname",
+    "email",
+    "e-mail",
+    "mail",
+    "token",
+    "password",
+    "passwd",
+    "pwd",
+    "secret",
+    "auth",
+    "access_token",
+    "id_token",
+    "refresh_token",
+    "code",
+    "state",
+    "otp",
+    "key",
+    "api_key",
+    "apikey",
+    "signature",
+    "sig",
+    "reset",
+    "invite",
+    "session",
+    "sid",
+    "jwt",
+    "phone",
+    "tel",
+    "name",
+    "firstname",
+    "lastname",
 ];
 
 /// Returns a path with e-mail addresses and tokens taken out of its segments.
@@ -34,7 +61,8 @@ pub fn query(query: &str, more: &[String]) -> String {
         }
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let lower = key.to_ascii_lowercase();
-        let secret = SECRET.contains(&lower.as_str()) || more.iter().any(|it| it.eq_ignore_ascii_case(key));
+        let secret =
+            SECRET.contains(&lower.as_str()) || more.iter().any(|it| it.eq_ignore_ascii_case(key));
         if is_personal(key) {
             clean.push_str(GONE);
         } else if !value.is_empty() && (secret || is_personal(value)) {
@@ -61,7 +89,8 @@ pub fn url(url: &str, more: &[String]) -> String {
     let (before, asked) = plain.split_once('?').map_or((plain, None), |(a, b)| (a, Some(b)));
     let (origin, rest) = match crate::text::split(before, "://") {
         Some((scheme, rest)) => {
-            let (host, rest) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len())).unwrap_or((rest, ""));
+            let (host, rest) =
+                rest.split_at_checked(rest.find('/').unwrap_or(rest.len())).unwrap_or((rest, ""));
             // A user and password before the host.
             let host = host.rsplit('@').next().unwrap_or(host);
             ([scheme, "://", host].concat(), rest)
@@ -87,7 +116,8 @@ fn is_personal(piece: &str) -> bool {
         }
         plain = decoded;
     }
-    let email = plain.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let email =
+        plain.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     email || is_token(&plain) || is_phone(&plain)
 }
 
@@ -117,10 +147,16 @@ fn is_token(piece: &str) -> bool {
         return true;
     }
     let count = |of: fn(&u8) -> bool| piece.bytes().filter(of).count();
-    let plain = piece.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_' || it == b'.');
+    let plain = piece
+        .bytes()
+        .all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_' || it == b'.');
     let separator = |it: char| matches!(it, '-' | '_' | '.');
     let words = piece.split(separator).filter(|it| it.len() < 16).count() > 1;
-    plain && piece.len() >= 24 && !words && count(u8::is_ascii_digit) >= 4 && count(u8::is_ascii_alphabetic) >= 4
+    plain
+        && piece.len() >= 24
+        && !words
+        && count(u8::is_ascii_digit) >= 4
+        && count(u8::is_ascii_alphabetic) >= 4
 }
 
 fn is_phone(piece: &str) -> bool {
@@ -139,18 +175,32 @@ mod tests {
         assert_eq!(path("/u/ada%2540globex.com"), "/u/redacted");
         assert_eq!(path("/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"), "/reset/redacted");
         assert_eq!(path("/reset/9f86d081884c7d659a2feaa0c55ad015"), "/reset/redacted");
-        assert_eq!(query("a=1&email=ada@x.io&token=abc&q=ada%40x.io", &[]), "a=1&email=redacted&token=redacted&q=redacted");
+        assert_eq!(
+            query("a=1&email=ada@x.io&token=abc&q=ada%40x.io", &[]),
+            "a=1&email=redacted&token=redacted&q=redacted"
+        );
         assert_eq!(query("ref=1&mine=2", &["mine".into()]), "ref=1&mine=redacted");
         assert_eq!(url("mailto:ada@globex.com", &[]), "mailto:redacted");
-        assert_eq!(url("https://ada:pw@x.io/a?email=b@c.de#access_token=1", &[]), "https://x.io/a?email=redacted");
+        assert_eq!(
+            url("https://ada:pw@x.io/a?email=b@c.de#access_token=1", &[]),
+            "https://x.io/a?email=redacted"
+        );
         assert_eq!(url("/call?to=%2B34900000000", &[]), "/call?to=redacted");
     }
 
     #[test]
     fn ordinary_addresses_stay() {
-        for plain in ["/blog/how-to-plan-field-service-in-2026/", "/downloads/field-guide-2026-edition.pdf", "/", "/a/b"] {
+        for plain in [
+            "/blog/how-to-plan-field-service-in-2026/",
+            "/downloads/field-guide-2026-edition.pdf",
+            "/",
+            "/a/b",
+        ] {
             assert_eq!(path(plain), plain);
         }
-        assert_eq!(query("utm_source=google&utm_campaign=spring-2026&q=crew planning", &[]), "utm_source=google&utm_campaign=spring-2026&q=crew planning");
+        assert_eq!(
+            query("utm_source=google&utm_campaign=spring-2026&q=crew planning", &[]),
+            "utm_source=google&utm_campaign=spring-2026&q=crew planning"
+        );
     }
 }

@@ -80,8 +80,7 @@ impl Timestamp {
         let shifted = self.day() + 719_468;
         let era = shifted.div_euclid(146_097);
         let of_era = shifted.rem_euclid(146_097);
-        let year_of_era =
-            (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * of_year + 2) / 153;
         let day = of_year - (153 * shifted_month + 2) / 5 + 1;
@@ -114,10 +113,21 @@ mod tests {
     #[test]
     fn spans_are_a_number_and_a_unit() {
         for (text, span) in [
-            ("30s", Some(30_000)), ("15m", Some(900_000)), ("4h", Some(14_400_000)),
-            ("7d", Some(604_800_000)), ("2w", Some(1_209_600_000)), ("0d", None), ("", None),
-            ("d", None), ("7", None), ("-7d", None), ("1.5d", None), ("7 d", None),
-            ("99999999999d", None), ("9999999999w", None), ("7ü", None),
+            ("30s", Some(30_000)),
+            ("15m", Some(900_000)),
+            ("4h", Some(14_400_000)),
+            ("7d", Some(604_800_000)),
+            ("2w", Some(1_209_600_000)),
+            ("0d", None),
+            ("", None),
+            ("d", None),
+            ("7", None),
+            ("-7d", None),
+            ("1.5d", None),
+            ("7 d", None),
+            ("99999999999d", None),
+            ("9999999999w", None),
+            ("7ü", None),
         ] {
             assert_eq!(Span::parse(text), span.map(Span), "{text}");
         }

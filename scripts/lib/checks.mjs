@@ -22,7 +22,7 @@ export const checks = [
   },
   {
     name: "clippy",
-    commands: () => [cargo("clippy", "--locked", "--all-targets", "--all-features", ...deny)],
+    commands: () => [cargo("clippy", "--locked", "--lib", "--bins", "--all-features", ...deny)],
   },
   {
     name: "clippy-wasm",

@@ -26,7 +26,10 @@ const features = [
 ];
 
 // Inlined code is larger after compression, by a twentieth, though smaller before.
-const inlining = ["--one-caller-inline-max-function-size=30", "--always-inline-max-function-size=0"];
+const inlining = [
+  "--one-caller-inline-max-function-size=30",
+  "--always-inline-max-function-size=0",
+];
 
 const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
@@ -44,6 +47,7 @@ export async function buildWasm() {
     { file: at("node_modules/binaryen/package.json") },
     { file: at("scripts/lib/guard.mjs") },
     bindgen,
+    ...inlining,
     ...features,
     ...strip,
   );

@@ -1,5 +1,10 @@
 //! Reading with a finger on the line: where we are, and what was wrong there.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "JSON has six kinds of values and will have no more"
+)]
+
 use super::{Diagnostic, Names, Problem, SignalName};
 use crate::{
     json::{Map, Value},
@@ -32,11 +37,21 @@ pub struct At<'a> {
     pub(super) broken: bool,
     /// Whether what is being read was left out.
     pub(super) absent: bool,
+    /// The sections that are broken as a whole.
+    pub(super) lost: Vec<&'static str>,
 }
 
 impl<'a> At<'a> {
     pub(super) fn new(names: &'a mut Names, found: &'a mut Vec<Diagnostic>) -> Self {
-        Self { names, found, path: String::new(), own: false, broken: false, absent: false }
+        Self {
+            names,
+            found,
+            path: String::new(),
+            own: false,
+            broken: false,
+            absent: false,
+            lost: Vec::new(),
+        }
     }
 
     /// Notes a problem at this place.
@@ -77,27 +92,44 @@ impl<'a> At<'a> {
     /// Reads what lies at `step`, apart from what is around it: `None` if it is
     /// broken.
     pub(super) fn read<T: Read>(&mut self, step: &str, value: &Value) -> Option<T> {
-        let back = self.enter(step);
-        let around = core::mem::take(&mut self.broken);
+        let around = self.open_item(step);
         let read = T::read(value, self);
-        let broken = core::mem::replace(&mut self.broken, around);
-        self.leave(back);
-        if broken { None } else { Some(read) }
+        if self.close_item(around) { None } else { Some(read) }
     }
 
-    /// Reads what lies at `index` of a list, apart from what is around it.
-    pub(super) fn read_at<T: Read>(&mut self, index: usize, value: &Value) -> Option<T> {
-        self.read(&crate::text::integer(i64::try_from(index).unwrap_or(0)), value)
+    /// Goes to an item; returns the way back, and whether what is around it is
+    /// broken.
+    fn open_item(&mut self, step: &str) -> (usize, bool) {
+        (self.enter(step), core::mem::take(&mut self.broken))
+    }
+
+    /// Goes back; returns whether the item is broken.
+    fn close_item(&mut self, (back, around): (usize, bool)) -> bool {
+        self.leave(back);
+        core::mem::replace(&mut self.broken, around)
+    }
+
+    /// Goes through an object or a list, item by item.
+    pub(super) fn each(&mut self, value: &Value, read: &mut dyn FnMut(&str, &Value, &mut Self)) {
+        match value {
+            Value::Map(map) => map.iter().for_each(|(key, item)| read(key, item, self)),
+            Value::List(list) => {
+                for (index, item) in (0_i64..).zip(list) {
+                    read(&crate::text::integer(index), item, self);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Takes `value` as an object of which only `keys` are known.
-    pub(super) fn map<'v>(&mut self, value: &'v Value, keys: &'static [&'static str]) -> Option<&'v Map> {
-        let Value::Map(map) = value else {
-            if !self.absent {
-                self.wrong(value, "an object", ());
-            }
-            return None;
-        };
+    pub(super) fn map<'v>(
+        &mut self,
+        value: &'v Value,
+        keys: &'static [&'static str],
+    ) -> Option<&'v Map> {
+        self.object(value);
+        let map = value.as_map()?;
         for (key, _) in map.iter() {
             if !keys.contains(&key) {
                 let back = self.enter(key);
@@ -114,29 +146,45 @@ impl<'a> At<'a> {
     /// broken part costs the whole of it: one rule, one offer, one slot. At the
     /// root it costs the section, not the config.
     pub(super) fn key<T: Read>(&mut self, map: Option<&Map>, key: &'static str) -> T {
-        let root = self.path.is_empty();
-        let found = map.and_then(|it| it.get(key));
-        let before = (self.enter(key), self.absent);
-        self.note_absence(found.is_none(), T::OPTIONAL, key, before.0);
-        let mut read = T::read(found.unwrap_or(&Value::Null), self);
-        if root && core::mem::take(&mut self.broken) {
-            self.absent = true;
-            read = T::read(&Value::Null, self);
-        }
-        self.leave(before.0);
-        self.absent = before.1;
+        // All that does not depend on the type is kept out of here: this is
+        // compiled once for every type there is.
+        let (value, back) = self.open_key(map, key, T::OPTIONAL);
+        let read = T::read(value, self);
+        self.close_key(key, back);
         read
     }
 
-    /// Notes whether `key` is left out, which it may be or not.
-    fn note_absence(&mut self, absent: bool, may: bool, key: &'static str, back: usize) {
-        if absent && !may && !self.absent {
-            let inside = self.path.split_off(back);
+    fn open_key<'v>(
+        &mut self,
+        map: Option<&'v Map>,
+        key: &'static str,
+        optional: bool,
+    ) -> (&'v Value, (usize, bool)) {
+        const NOTHING: &Value = &Value::Null;
+        let found = map.and_then(|it| it.get(key));
+        if found.is_none() && !optional && !self.absent {
             self.report(Problem::MissingKey { key });
-            self.path.push_str(&inside);
             self.broken = true;
         }
+        let absent = core::mem::replace(&mut self.absent, found.is_none());
+        (found.unwrap_or(NOTHING), (self.enter(key), absent))
+    }
+
+    fn close_key(&mut self, key: &'static str, (back, absent): (usize, bool)) {
+        self.leave(back);
         self.absent = absent;
+        if back == 0 && core::mem::take(&mut self.broken) {
+            self.lost.push(key);
+        }
+    }
+
+    /// Returns whether `value` is an object, and reports it if it should be.
+    pub(super) fn object(&mut self, value: &Value) -> bool {
+        let is = value.as_map().is_some();
+        if !is && !self.absent {
+            self.wrong(value, "an object", ());
+        }
+        is
     }
 
     /// Takes `value` as a list.
@@ -188,7 +236,9 @@ impl Read for u32 {
                 clippy::cast_sign_loss,
                 reason = "a whole number within range, as the guard says"
             )]
-            Some(number) if number.fract() == 0.0 && (0.0..=1e9).contains(&number) => number as Self,
+            Some(number) if number.fract() == 0.0 && (0.0..=1e9).contains(&number) => {
+                number as Self
+            }
             _ => at.wrong(value, "a whole number, not below zero", 0),
         }
     }
@@ -236,9 +286,10 @@ impl<T: Read> Read for Vec<T> {
 
     fn read(value: &Value, at: &mut At<'_>) -> Self {
         let mut items = Self::new();
-        // One broken item costs that item.
-        for (index, item) in at.list(value).iter().enumerate() {
-            items.extend(at.read_at::<T>(index, item));
+        at.list(value);
+        if value.as_list().is_some() {
+            // One broken item costs that item.
+            at.each(value, &mut |step, item, at| items.extend(at.read::<T>(step, item)));
         }
         items
     }

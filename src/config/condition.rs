@@ -4,6 +4,11 @@
 //! given in `engine/matching.rs`. Here a document is only understood: names
 //! become places, operators become tests, and what is not known is reported.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "JSON has six kinds of values and will have no more"
+)]
+
 use super::{At, Glob, Names, Problem, Read, SignalName};
 use crate::json::{Map, Value};
 
@@ -112,8 +117,24 @@ pub enum Order {
 
 /// Every operator, for "did you mean".
 pub(super) const OPERATORS: &[&str] = &[
-    "$and", "$or", "$nor", "$not", "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$all",
-    "$size", "$elemMatch", "$exists", "$type", "$glob",
+    "$and",
+    "$or",
+    "$nor",
+    "$not",
+    "$eq",
+    "$ne",
+    "$gt",
+    "$gte",
+    "$lt",
+    "$lte",
+    "$in",
+    "$nin",
+    "$all",
+    "$size",
+    "$elemMatch",
+    "$exists",
+    "$type",
+    "$glob",
 ];
 
 impl Read for Condition {
@@ -140,9 +161,7 @@ fn entry(key: &str, value: &Value, at: &mut At<'_>) -> Condition {
         "$and" => Condition::All(documents(value, at)),
         "$or" => Condition::Any(documents(value, at)),
         "$nor" => Condition::Not(Box::new(Condition::Any(documents(value, at)))),
-        "$not" if value.as_map().is_some() => {
-            Condition::Not(Box::new(Condition::read(value, at)))
-        }
+        "$not" if value.as_map().is_some() => Condition::Not(Box::new(Condition::read(value, at))),
         _ if key.starts_with('$') => {
             unknown_operator(key, at);
             never()
@@ -162,11 +181,11 @@ pub(super) fn never() -> Condition {
 
 fn documents(value: &Value, at: &mut At<'_>) -> Vec<Condition> {
     let mut all = Vec::new();
-    for (index, item) in at.list(value).iter().enumerate() {
-        // One broken condition must not leave the others saying something else.
-        let condition = at.read_at(index, item);
-        at.broken |= condition.is_none();
-        all.extend(condition);
+    let list = at.list(value);
+    for (index, item) in (0_i64..).zip(list) {
+        let back = at.enter(&crate::text::integer(index));
+        all.push(Condition::read(item, at));
+        at.leave(back);
     }
     all
 }
@@ -179,11 +198,11 @@ fn path(text: &str, at: &mut At<'_>) -> Path {
         return Path { place: Place::Own, rest: steps(text) };
     }
     let (head, rest) = text.split_once('.').unwrap_or((text, ""));
-    let mut named = |kind, known: fn(&Names) -> &[String], make: fn(usize) -> Place| {
-        match at.refer(rest, kind, known) {
-            Some(place) => make(place),
-            None => Place::Nowhere,
-        }
+    let mut named = |kind, known: fn(&Names) -> &[String], make: fn(usize) -> Place| match at
+        .refer(rest, kind, known)
+    {
+        Some(place) => make(place),
+        None => Place::Nowhere,
     };
     let (place, rest) = match (head, rest) {
         ("traits", _) => (Place::Traits, rest),
@@ -198,7 +217,7 @@ fn path(text: &str, at: &mut At<'_>) -> Path {
         ("session", _) => (Place::Session, rest),
         ("visitor", _) => (Place::Visitor, rest),
         ("consent", "") => (Place::Consent, ""),
-        ("offers", rest) if rest.ends_with(".owned") => {
+        ("offers", rest) if rest.strip_suffix(".owned").is_some() => {
             let offer = rest.strip_suffix(".owned").unwrap_or_default();
             let place = at.refer(offer, "offer", |names| &names.offers);
             (place.map_or(Place::Nowhere, Place::Owned), "")
@@ -230,7 +249,12 @@ fn test(value: &Value, path: &Path, at: &mut At<'_>) -> Test {
                 }
             }
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::Text(_)
+        | Value::List(_)
+        | Value::Map(_) => {
             known(value, path, at);
             Test::Is(value.clone())
         }

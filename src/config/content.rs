@@ -1,5 +1,10 @@
 //! Offers, and the slots that show them.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "JSON has six kinds of values and will have no more"
+)]
+
 use super::{
     At, Condition, Read, SignalName, Text, Weight,
     object::{object, words},

@@ -185,12 +185,17 @@ fn distance(a: &str, b: &str) -> usize {
         let mut row = vec![i + 1];
         for (j, right) in b.iter().enumerate() {
             let cell = |up: usize, back: usize| {
-                rows.get(i + 1 - up).unwrap_or(&row).get(j + 1 - back).copied().unwrap_or(usize::MAX)
+                rows.get(i + 1 - up)
+                    .unwrap_or(&row)
+                    .get(j + 1 - back)
+                    .copied()
+                    .unwrap_or(usize::MAX)
             };
             let above = cell(1, 0) + 1;
             let beside = row.last().copied().unwrap_or(0) + 1;
             let mut best = above.min(beside).min(cell(1, 1) + usize::from(left != right));
-            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(right) && b.get(j - 1) == Some(left);
+            let swapped =
+                i > 0 && j > 0 && a.get(i - 1) == Some(right) && b.get(j - 1) == Some(left);
             if swapped {
                 best = best.min(cell(2, 2) + 1);
             }

@@ -25,7 +25,9 @@ mod text;
 
 pub use at::{At, Read};
 pub use condition::{Condition, Order, Path, Place, Test};
-pub use content::{Action, Cap, Content, Offer, OfferRef, Owned, Period, Shows, Slot, SlotRule, StageRef, Variant};
+pub use content::{
+    Action, Cap, Content, Offer, OfferRef, Owned, Period, Shows, Slot, SlotRule, StageRef, Variant,
+};
 pub use diagnostic::{Diagnostic, Problem, Severity};
 pub use glob::Glob;
 pub use names::{Names, SignalName};
@@ -111,7 +113,16 @@ pub fn read(value: &Value) -> (Option<Config>, Names, Vec<Diagnostic>) {
     let mut names = Names::collect(value);
     let mut found = Vec::new();
     let mut at = At::new(&mut names, &mut found);
-    let config = Config::read(value, &mut at);
+    let mut config = Config::read(value, &mut at);
+    let lost = core::mem::take(&mut at.lost);
+    if let (Value::Map(map), false) = (value, lost.is_empty()) {
+        // What is broken as a whole is as good as left out; it was reported.
+        let mut rest = map.clone();
+        for section in lost {
+            rest.remove(section);
+        }
+        config = Config::read(&Value::Map(rest), &mut At::new(at.names, &mut Vec::new()));
+    }
     stages::check(&config, &mut at);
     let usable = value.as_map().is_some();
     (usable.then_some(config), names, found)

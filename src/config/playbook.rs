@@ -106,7 +106,7 @@ object! {
 words! {
     /// What kind of place leads are sent to.
     pub enum SinkKind {
-        /// A web address that takes a CloudEvents 1.0 event by POST.
+        /// A web address that takes a `CloudEvents` 1.0 event by POST.
         "webhook" Webhook,
     }
 }

@@ -156,7 +156,11 @@ impl Read for Steps {
         let mut steps: Vec<(Span, Weight)> = Vec::new();
         for step in at.list(value) {
             let Some([age, share]) = step.as_list() else {
-                return at.wrong(step, "an age and a share such as `[\"7d\", 0.5]`", Self::default());
+                return at.wrong(
+                    step,
+                    "an age and a share such as `[\"7d\", 0.5]`",
+                    Self::default(),
+                );
             };
             let step = (Span::read(age, at), Weight::read(share, at));
             if steps.last().is_some_and(|(before, _)| *before >= step.0) {

@@ -39,7 +39,8 @@ impl Read for Stages {
     fn read(value: &Value, at: &mut At<'_>) -> Self {
         let mut stages = Vec::new();
         for (index, item) in at.list(value).iter().enumerate() {
-            let stage: Option<Stage> = at.read_at(index, item);
+            let index = crate::text::integer(i64::try_from(index).unwrap_or(0));
+            let stage: Option<Stage> = at.read(&index, item);
             // A broken stage keeps its place, out of reach: the stages above
             // it are referred to by theirs.
             let id = item.as_map().and_then(|it| it.text("id")).filter(|_| stage.is_none());
@@ -65,7 +66,8 @@ pub(super) fn check(config: &Config, at: &mut At<'_>) {
         let given = kinds.iter().filter(|kind| kind.is_some()).count();
         let lacks_of = fact.count.is_none() && fact.of.is_none();
         if given != 1 || lacks_of {
-            let problem = if given == 1 { Problem::MissingKey { key: "of" } } else { Problem::FactKind };
+            let problem =
+                if given == 1 { Problem::MissingKey { key: "of" } } else { Problem::FactKind };
             report(at, &["facts", name], problem);
         }
     }

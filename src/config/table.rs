@@ -60,14 +60,8 @@ impl<T: Read> Read for Table<T> {
 
     fn read(value: &Value, at: &mut At<'_>) -> Self {
         let mut items = Vec::new();
-        match value {
-            Value::Map(map) => {
-                for (key, item) in map.iter() {
-                    items.push((key.into(), at.read(key, item)));
-                }
-            }
-            Value::Null if at.absent => {}
-            _ => at.wrong(value, "an object", ()),
+        if at.object(value) {
+            at.each(value, &mut |key, item, at| items.push((key.into(), at.read(key, item))));
         }
         Self(items)
     }

@@ -1,5 +1,10 @@
 //! Text shown to visitors: one for all, or one for each language.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "JSON has six kinds of values and will have no more"
+)]
+
 use super::{At, Read, Table};
 use crate::json::{Map, Value};
 

@@ -111,7 +111,8 @@ impl Tally {
                 *at = now;
             }
             Self::Moments(moments) => {
-                if let Some(place) = replaced.and_then(|it| moments.iter().position(|at| *at == it)) {
+                if let Some(place) = replaced.and_then(|it| moments.iter().position(|at| *at == it))
+                {
                     moments.remove(place);
                 }
                 moments.push(now);
@@ -141,7 +142,10 @@ mod tests {
     fn points_halve_once_per_half_life_exactly() {
         for times in 0..60_u32 {
             let age = Span(Span::DAY.0 * 7 * i64::from(times));
-            assert_eq!(halved(age, Span(Span::DAY.0 * 7)).to_bits(), 0.5_f64.powi(times as i32).to_bits());
+            assert_eq!(
+                halved(age, Span(Span::DAY.0 * 7)).to_bits(),
+                0.5_f64.powi(times as i32).to_bits()
+            );
         }
     }
 

@@ -75,7 +75,7 @@ pub struct ChatRequest {
 pub struct Packet {
     /// The same for every try and every tab.
     pub id: String,
-    /// The event: CloudEvents 1.0, as JSON.
+    /// The event: `CloudEvents` 1.0, as JSON.
     pub event: Map,
     /// Where it goes.
     pub sinks: Vec<Target>,

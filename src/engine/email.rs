@@ -2,23 +2,75 @@
 
 /// Providers anyone can have a free address at, by the name before the dot.
 const FREE: &[&str] = &[
-    "gmail", "googlemail", "yahoo", "ymail", "rocketmail", "hotmail", "outlook", "live", "msn",
-    "icloud", "me", "mac", "aol", "gmx", "web", "proton", "protonmail", "pm", "mail", "zoho",
-    "yandex", "qq", "163", "126", "naver", "orange", "free", "libero", "t-online", "fastmail", "tutanota",
+    "gmail",
+    "googlemail",
+    "yahoo",
+    "ymail",
+    "rocketmail",
+    "hotmail",
+    "outlook",
+    "live",
+    "msn",
+    "icloud",
+    "me",
+    "mac",
+    "aol",
+    "gmx",
+    "web",
+    "proton",
+    "protonmail",
+    "pm",
+    "mail",
+    "zoho",
+    "yandex",
+    "qq",
+    "163",
+    "126",
+    "naver",
+    "orange",
+    "free",
+    "libero",
+    "t-online",
+    "fastmail",
+    "tutanota",
 ];
 
 /// Of those, the ones whose name is common enough that only some of their
 /// domains are meant.
 const ONLY: &[(&str, &[&str])] = &[
-    ("me", &["com"]), ("mac", &["com"]), ("web", &["de"]), ("pm", &["me"]), ("live", &["com", "co.uk", "fr", "nl", "it"]),
-    ("mail", &["com", "ru"]), ("free", &["fr"]), ("orange", &["fr"]), ("proton", &["me"]), ("qq", &["com"]),
-    ("163", &["com"]), ("126", &["com"]), ("naver", &["com"]), ("libero", &["it"]), ("t-online", &["de"]),
+    ("me", &["com"]),
+    ("mac", &["com"]),
+    ("web", &["de"]),
+    ("pm", &["me"]),
+    ("live", &["com", "co.uk", "fr", "nl", "it"]),
+    ("mail", &["com", "ru"]),
+    ("free", &["fr"]),
+    ("orange", &["fr"]),
+    ("proton", &["me"]),
+    ("qq", &["com"]),
+    ("163", &["com"]),
+    ("126", &["com"]),
+    ("naver", &["com"]),
+    ("libero", &["it"]),
+    ("t-online", &["de"]),
 ];
 
 /// Providers of addresses to throw away.
 const DISPOSABLE: &[&str] = &[
-    "mailinator", "guerrillamail", "10minutemail", "tempmail", "temp-mail", "yopmail", "trashmail",
-    "sharklasers", "getnada", "maildrop", "dispostable", "throwawaymail", "mohmal", "moakt",
+    "mailinator",
+    "guerrillamail",
+    "10minutemail",
+    "tempmail",
+    "temp-mail",
+    "yopmail",
+    "trashmail",
+    "sharklasers",
+    "getnada",
+    "maildrop",
+    "dispostable",
+    "throwawaymail",
+    "mohmal",
+    "moakt",
 ];
 
 /// Returns the domain of an address, in lower case; `None` if it is not one.
@@ -58,8 +110,13 @@ mod tests {
     #[test]
     fn domains_have_kinds() {
         for (name, expected) in [
-            ("gmail.com", "free"), ("yahoo.co.uk", "free"), ("hotmail.es", "free"), ("web.de", "free"),
-            ("web.com", "business"), ("globex.com", "business"), ("mail.globex.com", "business"),
+            ("gmail.com", "free"),
+            ("yahoo.co.uk", "free"),
+            ("hotmail.es", "free"),
+            ("web.de", "free"),
+            ("web.com", "business"),
+            ("globex.com", "business"),
+            ("mail.globex.com", "business"),
             ("mailinator.com", "disposable"),
         ] {
             assert_eq!(kind(name), expected, "{name}");

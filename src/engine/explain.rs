@@ -6,7 +6,11 @@ mod scores;
 mod slot;
 mod stage;
 
-use super::{Engine, playbook::Held, signal::{Signal, name}};
+use super::{
+    Engine,
+    playbook::Held,
+    signal::{Signal, name},
+};
 use crate::{
     config::Rule,
     json::{Map, Value},
@@ -99,7 +103,10 @@ pub(super) fn signal_label(signal: &Signal) -> String {
             let percent = crate::text::millionths(crate::config::to_millionths(percent));
             ["Scrolled to ", &percent, " % of ", text("path")].concat()
         }
-        "click" => ["Clicked ", props.text("text").or_else(|| props.text("href")).unwrap_or("a link")].concat(),
+        "click" => {
+            ["Clicked ", props.text("text").or_else(|| props.text("href")).unwrap_or("a link")]
+                .concat()
+        }
         other => words(other),
     }
 }

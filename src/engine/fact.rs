@@ -48,7 +48,8 @@ impl FactTally {
         let all = self.moments.last().map_or(0, |(_, sum)| *sum);
         // Moments come in order, so what is too old is at the front.
         let old = self.moments.partition_point(|(at, _)| !young(*at));
-        let before = old.checked_sub(1).and_then(|it| self.moments.get(it)).map_or(0, |(_, sum)| *sum);
+        let before =
+            old.checked_sub(1).and_then(|it| self.moments.get(it)).map_or(0, |(_, sum)| *sum);
         all.saturating_sub(before)
     }
 }

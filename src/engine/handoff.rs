@@ -2,11 +2,10 @@
 //! reasons.
 
 use super::{
-    explain,
     effect::{Packet, Target},
+    explain,
     log::Log,
-    offer, plan,
-    score,
+    offer, plan, score,
     signal::{Signal, name},
     snapshot,
     view::View,
@@ -154,7 +153,8 @@ pub fn reasons(view: &View<'_>, most: usize) -> Value {
 }
 
 fn timeline(log: &Log) -> Value {
-    let quiet = [name::STAGE_CHANGE, name::EXPOSURE, name::IDENTIFY, name::HANDOFF, name::ENGAGEMENT];
+    let quiet =
+        [name::STAGE_CHANGE, name::EXPOSURE, name::IDENTIFY, name::HANDOFF, name::ENGAGEMENT];
     let told = |it: &&Signal| !quiet.contains(&it.name.as_str());
     let mut last: Vec<&Signal> = log.iter().rev().filter(told).take(TIMELINE).collect();
     last.reverse();

@@ -105,3 +105,12 @@ impl Log {
         self.signals.is_empty()
     }
 }
+
+impl<'a> IntoIterator for &'a Log {
+    type Item = &'a Signal;
+    type IntoIter = core::slice::Iter<'a, Signal>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

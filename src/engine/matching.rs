@@ -39,7 +39,9 @@ pub fn passes(test: &Test, value: &Value) -> bool {
         Test::Equal(other) => strictly_equal(value, other),
         Test::Compare(order, other) => fits(*order, compare(value, other)),
         Test::In(list) => match value {
-            Value::List(own) => own.iter().any(|it| list.iter().any(|other| strictly_equal(it, other))),
+            Value::List(own) => {
+                own.iter().any(|it| list.iter().any(|other| strictly_equal(it, other)))
+            }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Map(_) => {
                 list.iter().any(|other| strictly_equal(value, other))
             }
@@ -81,7 +83,7 @@ fn is(value: &Value, literal: &Value) -> bool {
 fn strictly_equal(value: &Value, other: &Value) -> bool {
     match (value, other) {
         // Two lists or objects are never the same one.
-        (Value::List(_), _) | (Value::Map(_), _) => false,
+        (Value::List(_) | Value::Map(_), _) => false,
         _ => value == other,
     }
 }
@@ -115,9 +117,8 @@ fn to_number(value: &Value) -> Option<f64> {
         Value::Text(text) => text_to_number(text),
         // `[]` is `""`, `[x]` is `x`, more is not a number.
         Value::List(list) => match list.as_slice() {
-            [] => Some(0.0),
+            [] | [Value::Null] => Some(0.0),
             [one @ (Value::Text(_) | Value::Number(_) | Value::List(_))] => to_number(one),
-            [Value::Null] => Some(0.0),
             _ => None,
         },
         Value::Map(_) => None,
@@ -145,7 +146,8 @@ fn text_to_number(text: &str) -> Option<f64> {
         whole.pop();
     }
     // `1.e5` has no digit that JSON wants behind the point.
-    let plain = crate::text::split(&whole, ".e").map_or(whole.clone(), |(a, b)| [a, "e", b].concat());
+    let plain =
+        crate::text::split(&whole, ".e").map_or(whole.clone(), |(a, b)| [a, "e", b].concat());
     number(&plain).map(|it| sign * it)
 }
 

@@ -197,7 +197,8 @@ impl Memory {
                 // The query is kept apart from the path, but patterns may ask for it.
                 match signal.props.text("query") {
                     Some(query) if !query.is_empty() => {
-                        let full = plan.page_props(&(path.to_owned() + "?" + query.trim_start_matches('?')));
+                        let full = plan
+                            .page_props(&(path.to_owned() + "?" + query.trim_start_matches('?')));
                         full.with("path", path)
                     }
                     _ => plan.page_props(path),
@@ -250,7 +251,9 @@ impl Memory {
                         dismissed: None,
                     }),
                     Some("dismissed") => {
-                        if let Some(play) = self.plays.iter_mut().rfind(|it| it.playbook == playbook) {
+                        if let Some(play) =
+                            self.plays.iter_mut().rfind(|it| it.playbook == playbook)
+                        {
                             play.dismissed = Some(signal.time);
                         }
                     }
@@ -270,21 +273,22 @@ impl Memory {
         for (key, value) in traits.iter() {
             match value {
                 Value::Null => self.traits.remove(key),
-                Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+                Value::Bool(_)
+                | Value::Number(_)
+                | Value::Text(_)
+                | Value::List(_)
+                | Value::Map(_) => {
                     self.traits.set(key, value.clone());
                 }
             }
         }
         if traits.get("email").is_some() {
-            match self.traits.text("email").and_then(email::domain) {
-                Some(domain) => {
-                    self.traits.set("emailKind", email::kind(&domain));
-                    self.traits.set("emailDomain", domain);
-                }
-                None => {
-                    self.traits.remove("emailKind");
-                    self.traits.remove("emailDomain");
-                }
+            if let Some(domain) = self.traits.text("email").and_then(email::domain) {
+                self.traits.set("emailKind", email::kind(&domain));
+                self.traits.set("emailDomain", domain);
+            } else {
+                self.traits.remove("emailKind");
+                self.traits.remove("emailDomain");
             }
         }
     }
@@ -308,7 +312,8 @@ impl Memory {
                     }
                 }
                 Concern::Rule(place) => {
-                    let (Some(rule), Some(memory)) = (plan.rules.get(place), self.rules.get_mut(place))
+                    let (Some(rule), Some(memory)) =
+                        (plan.rules.get(place), self.rules.get_mut(place))
                     else {
                         continue;
                     };

@@ -124,7 +124,12 @@ impl Engine {
     /// `languages` are the visitor's, best first; `bot` is whether they are a
     /// machine.
     #[must_use]
-    pub fn new(plan: impl Into<Arc<Plan>>, visitor: String, languages: Vec<String>, bot: bool) -> Self {
+    pub fn new(
+        plan: impl Into<Arc<Plan>>,
+        visitor: String,
+        languages: Vec<String>,
+        bot: bool,
+    ) -> Self {
         let plan = plan.into();
         let privacy = &plan.config.privacy;
         let most = privacy.max_signals.unwrap_or(2_000);
@@ -259,7 +264,7 @@ impl Engine {
     fn replay(&mut self) {
         self.memory = Memory::new(&self.plan);
         let signals = core::mem::replace(&mut self.log, Log::new(0, Span(0)));
-        for signal in signals.iter() {
+        for signal in &signals {
             self.advance(signal);
         }
         self.log = signals;
@@ -276,7 +281,10 @@ impl Engine {
         }
         let stage = self.memory.ladder.stage();
         if stage != self.told_stage {
-            reports.push(Effect::Report("stage", stage_detail(&view, self.told_stage, scores.clone())));
+            reports.push(Effect::Report(
+                "stage",
+                stage_detail(&view, self.told_stage, scores.clone()),
+            ));
         }
         let mut fills = Vec::new();
         for old in &self.fills {

@@ -112,7 +112,7 @@ fn path_of(url: &str) -> Option<&str> {
         Some((_, rest)) => rest.find('/').and_then(|it| rest.get(it..)).unwrap_or("/"),
         None => url,
     };
-    path.split(|it| it == '?' || it == '#').next().filter(|it| it.starts_with('/'))
+    path.split(['?', '#']).next().filter(|it| it.starts_with('/'))
 }
 
 /// Returns all offers with whether each is owned, for `get()`.

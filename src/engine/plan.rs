@@ -3,7 +3,7 @@
 
 use crate::{
     config::{
-        Config, Fact, Glob, Names, PageRule, Points, Rule, SignalName, Weight, FORMAT_VERSION,
+        Config, FORMAT_VERSION, Fact, Glob, Names, PageRule, Points, Rule, SignalName, Weight,
     },
     json::{Map, Value},
     time::Span,
@@ -94,7 +94,12 @@ impl Plan {
             let mut groups = Vec::new();
             for group in &mut score.groups {
                 let rules = add(&mut group.rules);
-                groups.push(GroupPlan { id: group.id.clone(), rules, min: group.min, max: group.max });
+                groups.push(GroupPlan {
+                    id: group.id.clone(),
+                    rules,
+                    min: group.min,
+                    max: group.max,
+                });
             }
             let mut blend = Vec::new();
             for (name, weight) in score.blend.iter() {
@@ -209,4 +214,3 @@ pub fn hash(text: &str) -> String {
     }
     digits
 }
-

@@ -1,9 +1,6 @@
 //! Playbooks: when to open the chat, and when rather not.
 
-use super::{
-    effect::ChatRequest,
-    view::View,
-};
+use super::{effect::ChatRequest, view::View};
 use crate::{
     config::{Period, Playbook},
     time::{Span, Timestamp},
@@ -45,7 +42,8 @@ impl Stagehand {
     /// Takes signals that came before as seen: only what happens from now on
     /// sets a playbook off.
     pub fn catch_up(&mut self, view: &View<'_>) {
-        self.seen = (0..view.plan.config.playbooks.len()).map(|place| trigger_count(view, place)).collect();
+        self.seen =
+            (0..view.plan.config.playbooks.len()).map(|place| trigger_count(view, place)).collect();
     }
 
     /// Returns the chat to open as of the view's `now`, if any.
@@ -70,12 +68,15 @@ impl Stagehand {
                 *armed = Some(view.now.after(playbook.delay.unwrap_or(Span(0))));
             }
             let due = armed.is_some_and(|it| it <= view.now);
-            if due && !self.open && !self.busy
+            if due
+                && !self.open
+                && !self.busy
                 && let Some(chat) = &playbook.play.chat
             {
                 *armed = None;
                 self.open = true;
-                let message = chat.message.as_ref().map(|it| it.fill(languages, &view.memory.traits));
+                let message =
+                    chat.message.as_ref().map(|it| it.fill(languages, &view.memory.traits));
                 return Some(ChatRequest { playbook: name.into(), message });
             }
         }

@@ -20,9 +20,10 @@ pub struct Share {
 pub fn of(view: &View<'_>, place: usize) -> Points {
     let Some(score) = view.plan.scores.get(place) else { return Points::default() };
     let sum = rules(view, &score.own);
-    let sum = score.groups.iter().fold(sum, |sum, group| {
-        add(sum, clamp(rules(view, &group.rules), group.min, group.max))
-    });
+    let sum = score
+        .groups
+        .iter()
+        .fold(sum, |sum, group| add(sum, clamp(rules(view, &group.rules), group.min, group.max)));
     let sum = blended(view, score).fold(sum, |sum, (_, points)| add(sum, points));
     clamp(sum, score.min, score.max)
 }
@@ -33,9 +34,7 @@ fn rules(view: &View<'_>, range: &Range<usize>) -> Points {
 
 /// Goes through the scores that a blend is made of, with what each gives.
 pub fn blended(view: &View<'_>, score: &ScorePlan) -> impl Iterator<Item = (usize, Points)> {
-    score.blend.iter().map(|(part, weight)| {
-        (*part, times(of(view, *part), *weight))
-    })
+    score.blend.iter().map(|(part, weight)| (*part, times(of(view, *part), *weight)))
 }
 
 /// Returns `points × weight`, rounded to a millionth by itself, so that the

@@ -90,7 +90,12 @@ pub fn settle(view: &View<'_>, may_fall: bool, cause: &str) -> Ladder {
     }
     if highest != old.stage {
         new.stage = highest;
-        new.history.push(Change { from: old.stage, to: highest, at: view.now, cause: cause.into() });
+        new.history.push(Change {
+            from: old.stage,
+            to: highest,
+            at: view.now,
+            cause: cause.into(),
+        });
     }
     new
 }

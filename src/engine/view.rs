@@ -60,7 +60,9 @@ impl<'a> View<'a> {
             Place::Traits => within(&memory.traits, &path.rest),
             Place::Page => within(&memory.page, &path.rest),
             Place::Session => match path.rest.as_slice() {
-                [key] if key == "number" || key == "visit" => Some(number(f64::from(memory.sessions))),
+                [key] if key == "number" || key == "visit" => {
+                    Some(number(f64::from(memory.sessions)))
+                }
                 [key] if key == "returning" => Some(Cow::Owned(Value::Bool(memory.sessions > 1))),
                 [key] if key == "pageViews" => Some(number(f64::from(memory.session_pages))),
                 rest => within(&memory.session, rest),
@@ -81,7 +83,8 @@ impl<'a> View<'a> {
             Place::Visitor => match path.rest.as_slice() {
                 [key] if key == "visits" => Some(number(f64::from(memory.sessions))),
                 [key] if key == "daysSinceFirst" => {
-                    let since = memory.first.map_or(0, |first| self.now.since(first).0 / Span::DAY.0);
+                    let since =
+                        memory.first.map_or(0, |first| self.now.since(first).0 / Span::DAY.0);
                     #[expect(clippy::cast_precision_loss, reason = "a number of days")]
                     let days = since as f64;
                     Some(number(days))
@@ -169,4 +172,3 @@ pub fn deeper<'a>(mut value: &'a Value, rest: &[String]) -> Option<&'a Value> {
     }
     Some(value)
 }
-

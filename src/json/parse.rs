@@ -262,7 +262,12 @@ mod tests {
     #[test]
     fn what_is_written_is_what_was_read() {
         for text in [
-            "null", "true", "[]", "{}", "[1,2.5,-3]", r#"{"a":{"b":[null,false]},"c":"x\"y\\z\n"}"#,
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "[1,2.5,-3]",
+            r#"{"a":{"b":[null,false]},"c":"x\"y\\z\n"}"#,
         ] {
             assert_eq!(write(&parse(text).unwrap()), text);
         }

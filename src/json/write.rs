@@ -1,6 +1,6 @@
 //! [`Value`] to text.
 //!
-//! Numbers are written as JavaScript writes them (ECMA-262, Number::toString),
+//! Numbers are written as JavaScript writes them (ECMA-262, `Number::toString`),
 //! so that a text made here and one made by a browser are the same bytes. In
 //! the page itself the browser writes; this serves the native side, where the
 //! standard library's shortest digits are at hand.
@@ -89,8 +89,15 @@ mod tests {
     #[test]
     fn numbers_look_as_in_javascript() {
         for (number, text) in [
-            (0.0, "0"), (-0.0, "0"), (1.0, "1"), (-2.5, "-2.5"), (1e20, "100000000000000000000"),
-            (1e21, "1e+21"), (1.5e-7, "1.5e-7"), (0.000_001, "0.000001"), (-1e300, "-1e+300"),
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1.0, "1"),
+            (-2.5, "-2.5"),
+            (1e20, "100000000000000000000"),
+            (1e21, "1e+21"),
+            (1.5e-7, "1.5e-7"),
+            (0.000_001, "0.000001"),
+            (-1e300, "-1e+300"),
         ] {
             assert_eq!(write(&Value::Number(number)), text);
         }

@@ -25,7 +25,10 @@ fn random() -> u64 {
     let mut bytes = [0_u8; 8];
     let crypto = gloo_utils::window().crypto();
     if crypto.and_then(|it| it.get_random_values_with_u8_array(&mut bytes)).is_err() {
-        #[expect(clippy::disallowed_methods, reason = "better than nothing on a page without crypto")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "better than nothing on a page without crypto"
+        )]
         let poor = js_sys::Math::random().to_bits();
         return poor;
     }

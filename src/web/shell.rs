@@ -53,7 +53,8 @@ pub fn start(text: &str, about: &Map, host: Host) -> JsValue {
     let settings = settings(&plan);
     let engine = Engine::new(plan, identity::visitor(), languages.clone(), bot);
     let queue = Vec::new();
-    let shell = Shell { engine, host, queue, stepping: false, timer: None, languages, bot, handed: None };
+    let shell =
+        Shell { engine, host, queue, stepping: false, timer: None, languages, bot, handed: None };
     SHELL.set(Some(shell));
     settings
 }
@@ -128,7 +129,10 @@ pub fn input(input: Input) {
         shell.queue.push(input);
         !core::mem::replace(&mut shell.stepping, true)
     });
-    while free {
+    if !free {
+        return;
+    }
+    loop {
         let outcome = SHELL.with_borrow_mut(|shell| {
             let shell = shell.as_mut()?;
             if shell.queue.is_empty() {
@@ -166,10 +170,15 @@ fn perform(host: &Host, effect: Effect) {
         Effect::HandOff(packet) => {
             let mut sinks = Vec::new();
             for sink in &packet.sinks {
-                let target = Map::new().with("sink", sink.id.as_str()).with("url", sink.url.as_str());
+                let target =
+                    Map::new().with("sink", sink.id.as_str()).with("url", sink.url.as_str());
                 sinks.push(target.with("simple", sink.simple));
             }
-            host.hand_off(&packet.id, convert::to_js(&packet.event.into()), convert::to_js(&sinks.into()));
+            host.hand_off(
+                &packet.id,
+                convert::to_js(&packet.event.into()),
+                convert::to_js(&sinks.into()),
+            );
         }
         Effect::Report(event, detail) => host.report(event, convert::to_js(&detail)),
     }
@@ -194,7 +203,10 @@ fn show(host: &Host, fill: &Fill) {
 /// Records what the visitor did.
 pub fn observe(name: &str, props: Map, time: f64) {
     let now = clock::now();
-    #[expect(clippy::cast_possible_truncation, reason = "within a date's range; not a number becomes zero")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "within a date's range; not a number becomes zero"
+    )]
     let asked = Timestamp(time as i64);
     let time = if asked <= now && now.since(asked).0 < 600_000 { asked } else { now };
     let props = SHELL.with_borrow(|shell| {
@@ -210,13 +222,11 @@ fn clean(name: &str, mut props: Map, more: &[String]) -> Map {
     if name == name::IDENTIFY {
         return props;
     }
-    if name == name::SESSION_START {
-        if let Some(search) = props.text("search") {
-            let query = redact::query(search.trim_start_matches('?'), more);
-            let origin = channel::origin(&channel::params(&query), props.text("referrerHost").unwrap_or_default());
-            let landing = props.text("landingPath").map(redact::path);
-            return origin.with("landingPath", landing);
-        }
+    if let (name::SESSION_START, Some(search)) = (name, props.text("search")) {
+        let query = redact::query(search.trim_start_matches('?'), more);
+        let referrer = props.text("referrerHost").unwrap_or_default();
+        let origin = channel::origin(&channel::params(&query), referrer);
+        return origin.with("landingPath", props.text("landingPath").map(redact::path));
     }
     for key in ["path", "query", "href", "referrer", "fileName"] {
         if let Some(text) = props.text(key) {
@@ -269,7 +279,9 @@ pub fn visitor(id: Option<String>) -> String {
     if let Some(id) = id.filter(|it| !it.is_empty()) {
         input(Input::Visitor(id));
     }
-    SHELL.with_borrow(|shell| shell.as_ref().map(|it| it.engine.visitor().to_owned())).unwrap_or_default()
+    SHELL
+        .with_borrow(|shell| shell.as_ref().map(|it| it.engine.visitor().to_owned()))
+        .unwrap_or_default()
 }
 
 /// Asks the engine something.

@@ -200,11 +200,67 @@ test("a tab closed while the sink is silent: the next visit delivers it", async 
   await tab.call("track", "demo");
   await crm.receives(1);
   await tab.page.close();
-  visitor.tabs.length = 0;
   const next = await visitor.open(site.url());
   await next.ready();
   await crm.stores(1, { timeout: 20_000 });
   assert.equal(ids(crm).length, 1);
+});
+
+test("a form that leaves the page at once: its lead arrives from the next one", async (t) => {
+  const crm = await sink(t);
+  const signals = { demo: { from: "form_submit", where: { formId: "demo" } } };
+  const form =
+    '<form id="demo" action="/next"><input name="a" value="b"><button>Go</button></form>';
+  const site = await serve(t, {
+    "/": page(form),
+    "/next": page("<h1>Thanks</h1>"),
+    "/leadlight.json": selling([hook(crm)], { signals }),
+  });
+  const visits = Array.from({ length: 4 }, async () => {
+    const tab = await (await chrome.visitor(t, LOUD)).open(site.url());
+    await tab.ready();
+    await tab.becomes("consent", () => window.leadlight.get().consent, "granted");
+    await tab.evaluate(() => document.querySelector("#demo button").click());
+    await tab.fact("the next page", () => location.pathname === "/next");
+  });
+  await Promise.all(visits);
+  await crm.stores(visits.length, { timeout: 20_000 });
+});
+
+/** Runs before a page's scripts: the write of a handoff fails, as when the page is torn down then. */
+function handoffNotWritten() {
+  for (const name of ["put", "add"]) {
+    const original = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function wrapped(...args) {
+      const request = original.apply(this, args);
+      const text = JSON.stringify(args, (_key, value) =>
+        ArrayBuffer.isView(value) ? new TextDecoder("latin1").decode(value) : value,
+      );
+      if (text.includes("leadlight.handoff.v1")) this.transaction.abort();
+      return request;
+    };
+  }
+}
+
+test("a handoff that could not be written down is not taken for done", async (t) => {
+  const crm = await sink(t);
+  const site = await serve(t, { "/": page(), "/leadlight.json": selling([hook(crm)]) });
+  const visitor = await chrome.visitor(t, LOUD);
+  const tab = await visitor.open(site.url(), { before: [handoffNotWritten] });
+  await tab.ready();
+  await tab.becomes("consent", () => window.leadlight.get().consent, "granted");
+  await tab.page.setOfflineMode(true);
+  await tab.call("track", "demo");
+  await tab.stage("sql");
+  await until("the log in the database", async () => {
+    return JSON.stringify(await tab.evaluate(stored)).includes("demo");
+  });
+  await tab.page.close();
+  const next = await visitor.open(site.url());
+  await next.ready();
+  await next.becomes("consent", () => window.leadlight.get().consent, "granted");
+  await next.call("track", "demo");
+  await crm.stores(1);
 });
 
 test("kept by the sink, but the answer was lost: sent again under the same id", async (t) => {

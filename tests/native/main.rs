@@ -2,6 +2,12 @@
 
 // A module of tests may `unwrap`; a whole crate of tests is one only like this.
 #[cfg(test)]
+mod broken;
+#[cfg(test)]
+mod circles;
+#[cfg(test)]
+mod diagnostics;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod scores;
@@ -11,3 +17,5 @@ mod support;
 mod tidy;
 #[cfg(test)]
 mod vectors;
+#[cfg(test)]
+mod visits;

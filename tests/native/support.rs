@@ -1,5 +1,10 @@
 //! What several tests need.
 
+use leadlight::{
+    config,
+    engine::plan::{self, Plan},
+    json,
+};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -34,4 +39,16 @@ pub(crate) fn files(folder: &str) -> Vec<String> {
 /// Answers a request.
 pub(crate) fn run(request: &Value) -> Value {
     serde_json::from_str(&leadlight::run::run(&request.to_string())).unwrap()
+}
+
+/// Reads a config of the checkout that has nothing wrong with it.
+pub(crate) fn config(path: &str) -> json::Value {
+    json::parse(&text(path)).unwrap()
+}
+
+/// Lays a config out.
+pub(crate) fn plan(config: &json::Value) -> Plan {
+    let (read, names, found) = config::read(config);
+    assert_eq!(found, []);
+    Plan::new(read.unwrap(), names, plan::hash(&json::write(config)))
 }

@@ -51,7 +51,12 @@ function filesIn(folder) {
   return readdirSync(join(here, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .map((path) => path.slice(here.length + 1).split(sep).join("/"))
+    .map((path) =>
+      path
+        .slice(here.length + 1)
+        .split(sep)
+        .join("/"),
+    )
     .sort();
 }
 

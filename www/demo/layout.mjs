@@ -9,26 +9,35 @@ const nav = [
 ];
 
 const footer = [
-  ["Product", [
-    ["/product/", "How it works"],
-    ["/pricing/", "Pricing"],
-    ["/compare/gantrio/", "Tallyard or Gantrio"],
-    ["/roi/", "Savings calculator"],
-    ["/demo/", "Request a demo"],
-  ]],
-  ["Learn", [
-    ["/blog/", "Planning notes"],
-    ["/webinar/", "Peak planning webinar"],
-    ["/newsletter/", "The Four O’Clock Letter"],
-    ["/customers/", "Customers"],
-    ["/customers/norrvik/", "Norrvik Foods"],
-  ]],
-  ["Company", [
-    ["/careers/", "Careers"],
-    ["/contact/", "Contact"],
-    ["/privacy/", "Privacy"],
-    ["/login/", "Customer login"],
-  ]],
+  [
+    "Product",
+    [
+      ["/product/", "How it works"],
+      ["/pricing/", "Pricing"],
+      ["/compare/gantrio/", "Tallyard or Gantrio"],
+      ["/roi/", "Savings calculator"],
+      ["/demo/", "Request a demo"],
+    ],
+  ],
+  [
+    "Learn",
+    [
+      ["/blog/", "Planning notes"],
+      ["/webinar/", "Peak planning webinar"],
+      ["/newsletter/", "The Four O’Clock Letter"],
+      ["/customers/", "Customers"],
+      ["/customers/norrvik/", "Norrvik Foods"],
+    ],
+  ],
+  [
+    "Company",
+    [
+      ["/careers/", "Careers"],
+      ["/contact/", "Contact"],
+      ["/privacy/", "Privacy"],
+      ["/login/", "Customer login"],
+    ],
+  ],
 ];
 
 /**
@@ -76,7 +85,12 @@ ${foot}
 
 function header(page) {
   const links = nav.map(([href, text]) => {
-    const here = page.path === href ? ` aria-current="page"` : page.path.startsWith(href) ? ` data-within` : "";
+    const here =
+      page.path === href
+        ? ` aria-current="page"`
+        : page.path.startsWith(href)
+          ? ` data-within`
+          : "";
     return `<a href="${href}"${here}>${text}</a>`;
   });
   return `<header class="top">

@@ -1,5 +1,7 @@
 //! Conditions in words, with the values they saw.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "most places have nothing to count")]
+
 use super::super::{matching, view::View};
 use crate::{
     config::{Condition, MILLION, Order, Path, Place, Test, to_millionths},
@@ -44,13 +46,14 @@ pub(super) fn leaves(view: &View<'_>, condition: &Condition, list: &mut Vec<Map>
 
 fn leaf(view: &View<'_>, path: &Path, test: &Test) -> Map {
     let value = view.get(path).map_or(Value::Null, std::borrow::Cow::into_owned);
-    let text = [&path_words(view, path), " ", &test_words(test), ", and is ", &value_words(&value)].concat();
+    let said = [&path_words(view, path), " ", &test_words(test), ", and is ", &value_words(&value)]
+        .concat();
     Map::new()
         .with("path", path_words(view, path))
         .with("wanted", test_words(test))
         .with("holds", matching::passes(test, &value))
         .with("value", value)
-        .with("text", text)
+        .with("text", said)
 }
 
 /// Says what would make `condition` hold, as short as it can be said; `None`
@@ -112,7 +115,9 @@ fn path_words(view: &View<'_>, path: &Path) -> String {
         Place::Traits => ("traits", ""),
         Place::Score(score) => ("scores", plan.config.scores.name(score)),
         Place::Fact(fact) => ("facts", plan.config.facts.name(fact)),
-        Place::Count(signal) => ("counts", plan.names.signals.get(signal.0).map_or("", String::as_str)),
+        Place::Count(signal) => {
+            ("counts", plan.names.signals.get(signal.0).map_or("", String::as_str))
+        }
         Place::Stage => ("stage", ""),
         Place::Grade => ("grade", ""),
         Place::Segments => ("segments", ""),
@@ -120,7 +125,9 @@ fn path_words(view: &View<'_>, path: &Path) -> String {
         Place::Page => ("page", ""),
         Place::Session => ("session", ""),
         Place::Visitor => ("visitor", ""),
-        Place::Owned(offer) => return ["offers.", plan.config.offers.name(offer), ".owned"].concat(),
+        Place::Owned(offer) => {
+            return ["offers.", plan.config.offers.name(offer), ".owned"].concat();
+        }
         Place::Consent => ("consent", ""),
         Place::Own => ("", ""),
         Place::Nowhere => ("nothing", ""),
@@ -139,9 +146,8 @@ fn path_words(view: &View<'_>, path: &Path) -> String {
 
 fn test_words(test: &Test) -> String {
     let value = |lead: &str, value: &Value| [lead, &value_words(value)].concat();
-    let list = |lead: &str, list: &[Value]| {
-        [lead, &join(list.iter().map(value_words), ", ")].concat()
-    };
+    let list =
+        |lead: &str, list: &[Value]| [lead, &join(list.iter().map(value_words), ", ")].concat();
     match test {
         Test::Is(literal) | Test::Equal(literal) => value("has to be ", literal),
         Test::All(all) => join(all.iter().map(test_words), " and "),
@@ -151,7 +157,9 @@ fn test_words(test: &Test) -> String {
         Test::Compare(Order::Above, it) => value("has to be above ", it),
         Test::Compare(Order::AtLeast, it) => value("has to be at least ", it),
         Test::In(values) => list("has to be one of ", values),
-        Test::Contains(tests) => ["has to contain what ", &join(tests.iter().map(test_words), ", ")].concat(),
+        Test::Contains(tests) => {
+            ["has to contain what ", &join(tests.iter().map(test_words), ", ")].concat()
+        }
         Test::Size(test) => ["has a size that ", &test_words(test)].concat(),
         Test::SomeElement(_) | Test::Fits(_) => "has to have a fitting element".into(),
         Test::Exists(true) => "has to be there".into(),

@@ -28,10 +28,8 @@ struct Sum {
 
 impl Sum {
     fn add(&mut self, part: Map, points: Points, text: String) {
-        let part = part
-            .with("points", points.number())
-            .with("micro", micro(points))
-            .with("text", text);
+        let part =
+            part.with("points", points.number()).with("micro", micro(points)).with("text", text);
         self.parts.push(part);
         self.points = score::add(self.points, points);
     }
@@ -42,7 +40,8 @@ impl Sum {
         if change.0 != 0 {
             let what = if change.0 < 0 { "the cap of " } else { "the floor of " };
             let bound = millionths(score::clamp(so_far, min, max).0);
-            let name = if of.1.is_empty() { "the score".into() } else { [of.0, " `", of.1, "`"].concat() };
+            let name =
+                if of.1.is_empty() { "the score".into() } else { [of.0, " `", of.1, "`"].concat() };
             let text = [&millionths(change.0), " points by ", what, &name, " at ", &bound].concat();
             let part = Map::new().with(if change.0 < 0 { "cap" } else { "floor" }, of.0);
             let part = if of.1.is_empty() { part } else { part.with(of.0, of.1) };
@@ -68,7 +67,8 @@ fn one(view: &View<'_>, place: usize, dropped: usize) -> Map {
     for (part, points) in score::blended(view, plan) {
         let name = view.plan.config.scores.name(part);
         let whole = score::of(view, part);
-        let text = [&millionths(points.0), " points out of ", &millionths(whole.0), " of ", name].concat();
+        let text =
+            [&millionths(points.0), " points out of ", &millionths(whole.0), " of ", name].concat();
         sum.add(Map::new().with("score", name).with("of", whole.number()), points, text);
     }
     let so_far = sum.points;

@@ -44,7 +44,9 @@ pub(super) fn explain(view: &View<'_>) -> Map {
     });
     let name = plan.stage_name(now_in);
     let text = match &next {
-        Some((next, missing)) => ["The stage is ", name, ". For ", next, ": ", missing, "."].concat(),
+        Some((next, missing)) => {
+            ["The stage is ", name, ". For ", next, ": ", missing, "."].concat()
+        }
         None => ["The stage is ", name, ", and none above it can be reached by signals."].concat(),
     };
     let history = ladder.history.iter().map(|change| {
@@ -58,7 +60,10 @@ pub(super) fn explain(view: &View<'_>) -> Map {
         .with("stage", name)
         .with("since", ladder.since(now_in).map(crate::time::Timestamp::to_rfc3339))
         .with("stages", stages)
-        .with("next", next.map(|(next, missing)| Map::new().with("stage", next).with("missing", missing)))
+        .with(
+            "next",
+            next.map(|(next, missing)| Map::new().with("stage", next).with("missing", missing)),
+        )
         .with("history", history.collect::<Vec<_>>())
         .with("text", text)
 }

@@ -5,10 +5,37 @@ const hours = Array.from({ length: 16 }, (_, i) => i + 6);
 
 /** Doors and their trucks: carrier, first column, columns wide, and what is special about it. */
 const doors = [
-  ["Door 4", [["Hult", 1, 3], ["Aske", 5, 3, "moved"], ["Ferro", 10, 4]]],
-  ["Door 5", [["Brandt", 2, 4], ["Pike", 8, 3]]],
-  ["Door 6", [["Norrvik", 1, 3, "cold"], ["Norrvik", 5, 3, "cold"], ["Vane", 10, 3]]],
-  ["Door 7", [["Ostra", 3, 4], ["Hult", 8, 4], ["Late slot", 13, 3, "free"]]],
+  [
+    "Door 4",
+    [
+      ["Hult", 1, 3],
+      ["Aske", 5, 3, "moved"],
+      ["Ferro", 10, 4],
+    ],
+  ],
+  [
+    "Door 5",
+    [
+      ["Brandt", 2, 4],
+      ["Pike", 8, 3],
+    ],
+  ],
+  [
+    "Door 6",
+    [
+      ["Norrvik", 1, 3, "cold"],
+      ["Norrvik", 5, 3, "cold"],
+      ["Vane", 10, 3],
+    ],
+  ],
+  [
+    "Door 7",
+    [
+      ["Ostra", 3, 4],
+      ["Hult", 8, 4],
+      ["Late slot", 13, 3, "free"],
+    ],
+  ],
 ];
 
 /** Hours of work needed in each hour of the day, and the people the plan puts there. */
@@ -24,7 +51,10 @@ export function board() {
   <div class="board__grid" aria-hidden="true">
     ${doors.map(door).join("\n    ")}
     <div class="board__row board__row--hours"><span>Hours</span><div class="board__hours">${bars()}${line()}</div></div>
-    <div class="board__row board__row--clock"><span></span><div class="board__clock">${hours.filter((h) => h % 2 === 0).map((h) => `<i>${String(h).padStart(2, "0")}</i>`).join("")}</div></div>
+    <div class="board__row board__row--clock"><span></span><div class="board__clock">${hours
+      .filter((h) => h % 2 === 0)
+      .map((h) => `<i>${String(h).padStart(2, "0")}</i>`)
+      .join("")}</div></div>
   </div>
   <p class="board__note" aria-hidden="true"><b>15:42</b> Aske moved from door 7 to door 4: nine people follow it.</p>
 </figure>`;

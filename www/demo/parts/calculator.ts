@@ -1,7 +1,7 @@
 // The savings calculator: sliders in, pounds out, and one signal to Leadlight when it was used.
 
 import { leadlight } from "./leadlight";
-import { savings, type Savings, type Warehouse } from "./savings";
+import { type Savings, savings, type Warehouse } from "./savings";
 
 const lines = ["overtime", "agency", "idle", "waiting"] as const;
 

@@ -16,7 +16,9 @@ export const stageName = (id: string) => path.find(([it]) => it === id)?.[1] ?? 
 
 /** The steps, of which `show` marks the one reached. */
 export function stagePath(): { list: HTMLElement; show: (stage: string | null) => void } {
-  const steps = path.map(([id, name]) => element("li", { "data-stage": id }, element("span", {}, name)));
+  const steps = path.map(([id, name]) =>
+    element("li", { "data-stage": id }, element("span", {}, name)),
+  );
   const list = element("ol", { class: "helper__path" }, ...steps);
   const show = (stage: string | null) => {
     const here = path.findIndex(([id]) => id === stage);
@@ -36,9 +38,12 @@ export function whatIsMissing(): string | null {
   const stage = get(next, "stage");
   const missing = get(next, "missing");
   if (typeof stage !== "string" || typeof missing !== "string") return null;
-  const plain = rounded(missing).replace(/\b(\d+) more ([a-z]+)[_-]([a-z]+?)s?\b/g, (_, n, what, of) => {
-    return `${n} ${what} ${of}${n === "1" ? "" : "s"}`;
-  });
+  const plain = rounded(missing).replace(
+    /\b(\d+) more ([a-z]+)[_-]([a-z]+?)s?\b/g,
+    (_, n, what, of) => {
+      return `${n} ${what} ${of}${n === "1" ? "" : "s"}`;
+    },
+  );
   return `For ${stageName(stage)}: ${plain}`;
 }
 

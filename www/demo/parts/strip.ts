@@ -3,7 +3,7 @@
 
 import { allow, forgetChoice } from "./banner";
 import { element, setText } from "./dom";
-import { leadlight, snapshot, type Snapshot } from "./leadlight";
+import { leadlight, type Snapshot, snapshot } from "./leadlight";
 import { stageName, stagePath, whatIsMissing } from "./stages";
 
 const shown = ["engagement", "fit", "buying", "intent"];

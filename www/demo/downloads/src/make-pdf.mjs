@@ -22,6 +22,12 @@ const tall = await page.evaluate(() =>
     .filter(([, over]) => over > 1),
 );
 for (const [number, over] of tall) console.warn(`page ${number} runs over by ${over} px`);
-await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+await page.pdf({
+  path: pdf,
+  preferCSSPageSize: true,
+  printBackground: true,
+  tagged: true,
+  outline: true,
+});
 await browser.close();
 console.log(pdf);

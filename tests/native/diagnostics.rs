@@ -1,0 +1,439 @@
+//! What is said about mistakes in a config: where, what, and what to do.
+
+use crate::support::run;
+use leadlight::{
+    config::{self, Problem, Severity},
+    json,
+};
+use serde_json::{Value, json};
+
+/// Checks that `config` has one thing wrong with it.
+fn check(config: &Value, path: &str, code: &str, message: &str, help: Option<&str>) {
+    let answer = run(&json!({ "config": config }));
+    let found = json!([{ "code": code, "path": path, "message": message, "help": help }]);
+    assert_eq!(answer["diagnostics"], found, "{config}");
+}
+
+/// Checks that nothing is wrong with `config`.
+fn fine(config: &Value) {
+    assert_eq!(run(&json!({ "config": config }))["diagnostics"], json!([]), "{config}");
+}
+
+fn rule(rule: Value) -> Value {
+    json!({ "scores": { "engagement": { "rules": [rule] } } })
+}
+
+fn enter(condition: Value) -> Value {
+    json!({ "stages": [{ "id": "visitor" }, { "id": "lead", "enter": condition }] })
+}
+
+#[test]
+fn unknown_keys_are_named_with_what_was_meant() {
+    let no = |key: &str| format!("nothing here is called `{key}`");
+    let meant = |key: &str| format!("did you mean `{key}`?");
+    let check = |config: &Value, path: &str, key: &str, near: &str| {
+        check(config, path, "unknown-key", &no(key), Some(&meant(near)));
+    };
+    check(&json!({ "scoers": {} }), "/scoers", "scoers", "scores");
+    check(
+        &rule(json!({ "id": "a", "on": "page_view", "points": 1, "halflife": "7d" })),
+        "/scores/engagement/rules/0/halflife",
+        "halflife",
+        "halfLife",
+    );
+    check(
+        &json!({ "privacy": { "maxsignals": 5 } }),
+        "/privacy/maxsignals",
+        "maxsignals",
+        "maxSignals",
+    );
+    let config = json!({ "slots": { "a/b~c": { "rulez": [] } } });
+    check(&config, "/slots/a~1b~0c/rulez", "rulez", "rules");
+    fine(&rule(json!({ "id": "a", "on": "page_view", "points": 1, "halfLife": "7d" })));
+}
+
+#[test]
+fn a_key_like_no_other_is_answered_with_those_there_are() {
+    check(
+        &json!({ "holdout": { "colour": "red" } }),
+        "/holdout/colour",
+        "unknown-key",
+        "nothing here is called `colour`",
+        Some("the keys here are `share`"),
+    );
+}
+
+#[test]
+fn missing_keys_are_named() {
+    let check = |config: &Value, path: &str, key: &str| {
+        check(config, path, "missing-key", &format!("`{key}` is missing"), None);
+    };
+    check(&rule(json!({ "id": "a", "on": "page_view" })), "/scores/engagement/rules/0", "points");
+    check(&rule(json!({ "on": "page_view", "points": 1 })), "/scores/engagement/rules/0", "id");
+    check(&json!({ "facts": { "seconds": { "sum": "engagement" } } }), "/facts/seconds", "of");
+    check(&json!({ "facts": { "files": { "distinct": "file_download" } } }), "/facts/files", "of");
+    check(&json!({ "handoff": { "sinks": [] } }), "/handoff", "when");
+    check(&json!({ "signals": { "a": {} } }), "/signals/a", "from");
+    check(&json!({ "personas": [{ "id": "a" }] }), "/personas/0", "when");
+    check(
+        &json!({ "handoff": { "when": {}, "sinks": [{ "id": "a", "kind": "webhook" }] } }),
+        "/handoff/sinks/0",
+        "url",
+    );
+    fine(
+        &json!({ "facts": { "seconds": { "sum": "engagement", "of": "seconds" } }, "handoff": { "when": {} } }),
+    );
+}
+
+#[test]
+fn wrong_types_are_quoted() {
+    let check = |config: &Value, path: &str, wanted: &str, found: &str| {
+        check(config, path, "wrong-type", &format!("wanted {wanted}, found `{found}`"), None);
+    };
+    let span = "a length of time such as `\"30s\"`, `\"15m\"`, `\"4h\"`, `\"7d\"`, `\"2w\"`";
+    check(&json!({ "site": 7 }), "/site", "a string", "7");
+    check(&json!({ "version": "1" }), "/version", "a number", "\"1\"");
+    check(&json!({ "dataLayer": "yes" }), "/dataLayer", "`true` or `false`", "\"yes\"");
+    check(&json!({ "observe": { "click": 1 } }), "/observe/click", "`true` or `false`", "1");
+    check(
+        &json!({ "session": { "idle": "half an hour" } }),
+        "/session/idle",
+        span,
+        "\"half an hour\"",
+    );
+    check(&json!({ "session": { "idle": "0m" } }), "/session/idle", span, "\"0m\"");
+    check(&json!({ "session": [] }), "/session", "an object", "[]");
+    check(&json!({ "scores": [] }), "/scores", "an object", "[]");
+    check(&json!({ "pages": {} }), "/pages", "a list", "{}");
+    check(&json!({ "stages": {} }), "/stages", "a list of stages", "{}");
+    check(
+        &json!({ "pages": [{ "match": "" }] }),
+        "/pages/0/match",
+        "a path pattern such as `\"/blog/**\"`",
+        "\"\"",
+    );
+    check(
+        &json!({ "privacy": { "maxSignals": 1.5 } }),
+        "/privacy/maxSignals",
+        "a whole number, not below zero",
+        "1.5",
+    );
+    check(
+        &json!({ "privacy": { "maxSignals": -1 } }),
+        "/privacy/maxSignals",
+        "a whole number, not below zero",
+        "-1",
+    );
+    check(
+        &json!({ "privacy": { "consent": "asked" } }),
+        "/privacy/consent",
+        "one of `required` `implied`",
+        "\"asked\"",
+    );
+    check(&json!({ "bots": "block" }), "/bots", "one of `observe`, `allow`, `ignore`", "\"block\"");
+    check(&json!({ "holdout": { "share": 5 } }), "/holdout/share", "a share from `0` to `1`", "5");
+    check(
+        &rule(json!({ "id": "a", "on": "", "points": 1 })),
+        "/scores/engagement/rules/0/on",
+        "the name of a signal",
+        "\"\"",
+    );
+    check(
+        &rule(json!({ "id": "a", "on": "x", "points": "1" })),
+        "/scores/engagement/rules/0/points",
+        "a number of points",
+        "\"1\"",
+    );
+    check(
+        &rule(json!({ "id": "a", "on": "x", "points": 2e9 })),
+        "/scores/engagement/rules/0/points",
+        "a number of points",
+        "2000000000",
+    );
+    check(
+        &rule(json!({ "id": "a", "on": "x", "points": 1, "decay": { "steps": ["7d", 0.5] } })),
+        "/scores/engagement/rules/0/decay/steps",
+        "a list of ages and shares such as `[[\"7d\", 0.5], [\"30d\", 0]]`",
+        "\"7d\"",
+    );
+    check(
+        &json!({ "scores": { "a": {}, "b": { "blend": { "a": 1e6 } } } }),
+        "/scores/b/blend/a",
+        "a factor such as `0.7`",
+        "1000000",
+    );
+    check(
+        &json!({ "offers": { "a": { "content": { "text": 7 } } } }),
+        "/offers/a/content/text",
+        "a text, or one for each language such as `{\"en\": \"Talk to sales\"}`",
+        "7",
+    );
+    check(
+        &json!({ "slots": { "a": { "rules": [{ "id": "r", "show": 7 }] } } }),
+        "/slots/a/rules/0/show",
+        "the id of an offer, or a list of them",
+        "7",
+    );
+    check(
+        &json!({ "slots": { "a": { "cap": { "times": 1, "per": "month" } } } }),
+        "/slots/a/cap/per",
+        "`session` or a length of time such as `\"7d\"`",
+        "\"month\"",
+    );
+    check(
+        &json!({ "segments": { "a": [] } }),
+        "/segments/a",
+        "a condition, which is an object",
+        "[]",
+    );
+    check(
+        &json!({ "segments": { "a": { "$or": {} } } }),
+        "/segments/a/$or",
+        "a list of conditions",
+        "{}",
+    );
+    check(
+        &enter(json!({ "traits.a": { "$in": "x" } })),
+        "/stages/1/enter/traits.a/$in",
+        "a list",
+        "\"x\"",
+    );
+    check(
+        &enter(json!({ "traits.a": { "$exists": 1 } })),
+        "/stages/1/enter/traits.a/$exists",
+        "`true` or `false`",
+        "1",
+    );
+}
+
+#[test]
+fn names_that_nothing_has_are_answered_with_the_nearest() {
+    let check = |config: &Value, path: &str, kind: &str, name: &str, help: &str| {
+        check(config, path, "unknown-name", &format!("no {kind} is called `{name}`"), Some(help));
+    };
+    let offers = json!({ "seo-ebook": { "content": {} }, "demo": { "content": {} } });
+    let shows = |offer: &str| json!({ "offers": offers, "slots": { "hero": { "rules": [{ "id": "a", "show": offer }] } } });
+    check(
+        &shows("seo-ebok"),
+        "/slots/hero/rules/0/show",
+        "offer",
+        "seo-ebok",
+        "did you mean `seo-ebook`?",
+    );
+    check(
+        &shows("webinar"),
+        "/slots/hero/rules/0/show",
+        "offer",
+        "webinar",
+        "there are `seo-ebook`, `demo`",
+    );
+    fine(&shows("demo"));
+    check(
+        &enter(json!({ "scores.fit": 1 })),
+        "/stages/1/enter/scores.fit",
+        "score",
+        "fit",
+        "there are none",
+    );
+    check(
+        &enter(json!({ "facts.demos": 1 })),
+        "/stages/1/enter/facts.demos",
+        "fact",
+        "demos",
+        "there are none",
+    );
+    check(
+        &enter(json!({ "offers.x.owned": true })),
+        "/stages/1/enter/offers.x.owned",
+        "offer",
+        "x",
+        "there are none",
+    );
+    check(
+        &enter(json!({ "stage": "vistor" })),
+        "/stages/1/enter/stage",
+        "stage",
+        "vistor",
+        "did you mean `visitor`?",
+    );
+    check(
+        &enter(json!({ "stage": { "$gte": "leed" } })),
+        "/stages/1/enter/stage/$gte",
+        "stage",
+        "leed",
+        "did you mean `lead`?",
+    );
+    check(
+        &enter(json!({ "stage": { "$in": ["lead", "mql"] } })),
+        "/stages/1/enter/stage/$in",
+        "stage",
+        "mql",
+        "there are `visitor`, `lead`",
+    );
+    let saas = json!({ "segments": { "saas": {} }, "personas": [{ "id": "a", "when": { "segments": "sass" } }] });
+    check(&saas, "/personas/0/when/segments", "segment", "sass", "did you mean `saas`?");
+    let blend = json!({ "scores": { "fit": {}, "intent": { "blend": { "fitt": 1 } } } });
+    check(&blend, "/scores/intent/blend", "score", "fitt", "did you mean `fit`?");
+    let grade = |score: &str| {
+        let bands = json!({ "score": score, "bands": { "A": 1 } });
+        json!({ "scores": { "fit": {} }, "grade": { "letter": bands, "number": { "score": "fit" } } })
+    };
+    check(&grade("fist"), "/grade/letter/score", "score", "fist", "did you mean `fit`?");
+    fine(&grade("fit"));
+}
+
+#[test]
+fn paths_that_conditions_cannot_look_at_are_named() {
+    let help = "conditions look at `traits.…`, `scores.…`, `facts.…`, `counts.…`, `stage`, `grade`, `segments`, `persona`, `page.…`, `session.…`, `visitor.…`, `offers.<id>.owned`, `consent`";
+    for path in ["trait.email", "email", "stage.id", "offers.x", "counts"] {
+        let message = format!("conditions cannot look at `{path}`");
+        check(
+            &enter(json!({ path: "x" })),
+            &format!("/stages/1/enter/{path}"),
+            "unknown-path",
+            &message,
+            Some(help),
+        );
+    }
+    fine(&enter(
+        json!({ "traits.email": "x", "counts.x": 1, "page.type": "a", "visitor.visits": 1, "consent": "granted" }),
+    ));
+    fine(&json!({ "signals": { "a": { "from": "click", "where": { "any.thing": 1 } } } }));
+}
+
+#[test]
+fn operators_that_are_none_are_answered_with_the_nearest() {
+    let no = |operator: &str| format!("no operator is called `{operator}`");
+    let check = |condition: Value, path: &str, operator: &str, help: Option<&str>| {
+        check(&enter(condition), path, "unknown-operator", &no(operator), help);
+    };
+    check(
+        json!({ "traits.a": { "$gtee": 1 } }),
+        "/stages/1/enter/traits.a/$gtee",
+        "$gtee",
+        Some("did you mean `$gte`?"),
+    );
+    check(
+        json!({ "traits.a": { "$matches": 1 } }),
+        "/stages/1/enter/traits.a/$matches",
+        "$matches",
+        None,
+    );
+    check(json!({ "$orr": [] }), "/stages/1/enter/$orr", "$orr", Some("did you mean `$or`?"));
+    fine(&enter(json!({ "traits.a": { "$gte": 1 }, "$or": [] })));
+}
+
+#[test]
+fn a_fact_is_of_one_kind() {
+    let (message, help) = (
+        "a fact is one of `count`, `sum` and `distinct`",
+        "give exactly one of `count`, `sum` and `distinct`",
+    );
+    let check = |fact: Value| {
+        check(&json!({ "facts": { "a": fact } }), "/facts/a", "fact-kind", message, Some(help))
+    };
+    check(json!({}));
+    check(json!({ "count": "x", "sum": "x", "of": "y" }));
+    fine(&json!({ "facts": { "a": { "count": "x" } } }));
+}
+
+#[test]
+fn a_rule_is_of_one_kind() {
+    let message = "the rule `a` needs one of `on` and `when`";
+    let help = "give `on` for points by signal, or `when` for points while a condition holds";
+    let check =
+        |it: Value| check(&rule(it), "/scores/engagement", "rule-kind", message, Some(help));
+    check(json!({ "id": "a", "points": 1 }));
+    check(json!({ "id": "a", "points": 1, "on": "x", "when": {} }));
+    fine(&rule(json!({ "id": "a", "points": 1, "on": "x" })));
+    fine(&rule(json!({ "id": "a", "points": 1, "when": {} })));
+}
+
+#[test]
+fn steps_ascend() {
+    let steps = |steps: Value| {
+        rule(json!({ "id": "a", "on": "x", "points": 1, "decay": { "steps": steps } }))
+    };
+    for wrong in [json!([["30d", 0], ["7d", 0.5]]), json!([["7d", 0.5], ["1w", 0]])] {
+        let message = "the ages of these steps do not ascend";
+        check(
+            &steps(wrong),
+            "/scores/engagement/rules/0/decay/steps",
+            "steps-out-of-order",
+            message,
+            Some("put the youngest age first"),
+        );
+    }
+    fine(&steps(json!([["7d", 0.5], ["30d", 0]])));
+}
+
+#[test]
+fn a_newer_config_is_a_warning_and_works_as_far_as_it_is_understood() {
+    let config = json!({ "version": 2, "scores": { "s": { "rules": [{ "id": "a", "when": {}, "points": 4 }] } } });
+    check(&config, "/version", "newer-version", "this config was written for a newer engine", None);
+    assert_eq!(run(&json!({ "config": config }))["snapshot"]["scores"], json!({ "s": 4 }));
+    assert_eq!(Problem::NewerVersion.severity(), Severity::Warning);
+    assert_eq!(Problem::FactKind.severity(), Severity::Error);
+    fine(&json!({ "version": 1 }));
+}
+
+#[test]
+fn what_is_not_an_object_is_no_config() {
+    for config in ["null", "[]", "7", "\"x\""] {
+        let (read, _, found) = config::read(&json::parse(config).unwrap());
+        assert!(read.is_none());
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].path.as_str(), found[0].problem.code()), ("", "wrong-type"));
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let answer = run(&json!({ "config": {
+        "sight": 1, "facts": { "a": {} }, "stages": [{ "id": 7 }],
+        "scores": { "s": { "rules": [{ "id": "a", "on": "x" }, { "id": "b", "on": "x", "points": 1, "per": "week" }] } },
+    } }));
+    let codes: Vec<&str> = answer["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(codes, ["unknown-key", "missing-key", "wrong-type", "wrong-type", "fact-kind"]);
+}
+
+#[test]
+fn a_mistake_costs_what_it_is_in_and_no_more() {
+    let view = json!([{ "id": "1", "time": 0, "signal": "page_view", "props": { "path": "/" } }]);
+    let good = json!({ "id": "good", "on": "page_view", "points": 5 });
+    let bad = json!({ "id": "bad", "on": "page_view", "points": 9, "max": "seven" });
+    let config = json!({
+        "extra": true,
+        "scores": { "s": { "rules": [bad, good] }, "t": 7, "u": { "rules": [good] } },
+        "stages": [{ "id": "visitor" }, { "id": "odd", "enter": 7 }, { "id": "hot", "enter": { "scores.s": 5 } }],
+        "offers": { "gone": { "content": 1 }, "here": { "content": {} } },
+        "slots": { "hero": { "rules": [{ "id": "a", "show": ["gone", "here"] }] } },
+        "playbooks": 7,
+    });
+    let snapshot = run(&json!({ "config": config, "log": view }))["snapshot"].take();
+    assert_eq!(snapshot["scores"]["s"], 5, "the capped rule is gone, not its cap");
+    assert_eq!(snapshot["scores"]["u"], 5);
+    assert_eq!(snapshot["stage"], "hot");
+    assert_eq!(snapshot["slots"]["hero"]["offer"], "here");
+}
+
+#[test]
+fn a_mistake_in_a_condition_makes_nothing_hold_that_would_not() {
+    for condition in [
+        json!({ "traits.x": { "$gtee": 1 } }),
+        json!({ "traits.x": { "$in": 7 } }),
+        json!({ "traits.x": { "$nin": 7 } }),
+        json!({ "$or": 7 }),
+        json!({ "scores.gone": { "$gte": 0 } }),
+        json!(7),
+    ] {
+        let answer = run(&json!({ "config": { "segments": { "a": condition } } }));
+        assert_eq!(answer["snapshot"]["segments"], json!([]), "{condition}");
+        assert_ne!(answer["diagnostics"], json!([]), "{condition}");
+    }
+}

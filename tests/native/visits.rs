@@ -1,0 +1,258 @@
+//! What holds of every visit, under the demo's rules: signals may come in any
+//! order, logs merge to the same log, and replaying is as having been there.
+
+use crate::support::{config, plan};
+use leadlight::{
+    engine::{Consent, Engine, Input, effect::Effect, signal::Signal},
+    json::{Map, Value, parse, write},
+    time::Timestamp,
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 1_440 * MINUTE;
+/// When visits begin.
+const START: i64 = DAY;
+const PATHS: [&str; 9] = [
+    "/",
+    "/blog/why-trucks-wait/",
+    "/blog/hours-not-headcount/",
+    "/pricing/",
+    "/roi/",
+    "/compare/gantrio/",
+    "/careers/",
+    "/customers/norrvik/",
+    "/ebook/",
+];
+const FORMS: [&str; 5] = ["newsletter", "ebook", "demo", "callback", "webinar"];
+
+/// A moment of a visit: after a pause, something done, or nothing.
+type Moment = (i64, Option<(&'static str, Map)>);
+
+fn moments() -> impl Strategy<Value = Vec<Moment>> {
+    let pause = prop_oneof![
+        3 => 0..2_i64,
+        3 => 0..3 * MINUTE,
+        1 => 29 * MINUTE..31 * MINUTE,
+        2 => 0..4 * DAY,
+        1 => 0..30 * DAY,
+    ];
+    let view = || {
+        prop::sample::select(&PATHS[..]).prop_map(|it| ("page_view", Map::new().with("path", it)))
+    };
+    let some = prop_oneof![
+        6 => view(),
+        2 => prop::sample::select(&PATHS[..]).prop_map(|it| ("scroll", Map::new().with("path", it).with("percent", 90.0))),
+        2 => (prop::sample::select(&PATHS[..]), 1..120_u8)
+            .prop_map(|(path, it)| ("engagement", Map::new().with("path", path).with("seconds", f64::from(it)))),
+        1 => Just(("file_download", Map::new().with("fileName", "tomorrows-shift.pdf").with("path", "/ebook/"))),
+        2 => prop::sample::select(&FORMS[..]).prop_map(|it| ("form_submit", Map::new().with("formId", it))),
+        2 => Just(("session_start", Map::new().with("channel", "email"))),
+        2 => trait_given().prop_map(|it| ("identify", it)),
+        1 => Just(("exposure", Map::new().with("slot", "hero").with("offer", "guide"))),
+        1 => prop::sample::select(&["opened", "dismissed"][..])
+            .prop_map(|it| ("chat", Map::new().with("state", it).with("playbook", "sales-chat"))),
+    ];
+    let moment = (pause, prop::option::weighted(0.8, some));
+    prop::collection::vec(moment, 0..40)
+}
+
+fn trait_given() -> impl Strategy<Value = Map> {
+    let given: [(&str, &[&str]); 5] = [
+        ("email", &["ada@globex.com", "ada@gmail.com", "none"]),
+        ("role", &["student", "planner", "operations-director"]),
+        ("companySize", &["250+", "30-99"]),
+        ("budget", &["over-50k"]),
+        ("lifecycle", &["customer", "lead", "?"]),
+    ];
+    let one = prop::sample::select(given.to_vec());
+    one.prop_flat_map(|(key, values)| {
+        let value = prop::option::weighted(0.8, prop::sample::select(values.to_vec()));
+        value.prop_map(move |it| Map::new().with(key, it))
+    })
+}
+
+/// The signals of a visit, with ids that put those of one moment in order.
+fn signals(moments: &[Moment]) -> Vec<Signal> {
+    let mut time = START;
+    let mut signals = Vec::new();
+    for (place, (pause, did)) in moments.iter().enumerate() {
+        time += pause;
+        if let Some((name, props)) = did {
+            let (id, name) = (format!("{place:03}"), (*name).to_owned());
+            signals.push(Signal { id, time: Timestamp(time), name, props: props.clone() });
+        }
+    }
+    signals
+}
+
+fn engine() -> Engine {
+    let mut engine =
+        Engine::new(plan(&config("www/demo/leadlight.json")), "v".into(), Vec::new(), false);
+    engine.step(Input::Consent(Consent::Granted), Timestamp(0));
+    engine
+}
+
+/// All that can be seen of an engine at a moment.
+fn seen(engine: &Engine, now: Timestamp) -> String {
+    let log: Vec<Value> = engine.log().iter().map(Signal::record).collect();
+    let why = engine.explain("", now).unwrap_or_default();
+    let slots: Vec<Value> = ["hero", "sidebar", "band"]
+        .iter()
+        .map(|it| engine.explain(&format!("slot:{it}"), now).unwrap_or_default())
+        .collect();
+    let all = Map::new()
+        .with("snapshot", engine.snapshot(now))
+        .with("explain", why)
+        .with("slots", slots)
+        .with("log", log);
+    write(&all.into())
+}
+
+fn end(signals: &[Signal]) -> Timestamp {
+    signals.iter().map(|it| it.time).max().unwrap_or_default()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn signals_may_arrive_in_any_order(
+        (sorted, shuffled) in moments().prop_map(|it| signals(&it)).prop_flat_map(|it| (Just(it.clone()), Just(it).prop_shuffle())),
+    ) {
+        let now = end(&sorted);
+        let (mut one, mut other) = (engine(), engine());
+        one.step(Input::Merge(sorted), now);
+        let mut latest = Timestamp(0);
+        for signal in shuffled {
+            latest = latest.max(signal.time);
+            other.step(Input::Signal(signal), latest);
+        }
+        other.step(Input::Tick, now);
+        prop_assert_eq!(seen(&one, now), seen(&other, now));
+    }
+
+    #[test]
+    fn replaying_is_as_having_been_there(moments in moments(), later in 0..2 * DAY) {
+        let mut there = engine();
+        let mut time = START;
+        let mut told = signals(&moments).into_iter();
+        for (pause, did) in &moments {
+            time += pause;
+            let input = did.as_ref().and_then(|_| told.next()).map_or(Input::Tick, Input::Signal);
+            there.step(input, Timestamp(time));
+        }
+        let now = Timestamp(time + later);
+        there.step(Input::Tick, now);
+        let mut replayed = engine();
+        replayed.step(Input::Merge(there.log().iter().cloned().collect()), now);
+        prop_assert_eq!(seen(&there, now), seen(&replayed, now));
+    }
+
+    #[test]
+    fn records_outlive_being_written_and_read(moments in moments()) {
+        for signal in signals(&moments) {
+            let text = write(&signal.record());
+            prop_assert_eq!(Signal::read(&parse(&text).unwrap()), Some(signal));
+        }
+    }
+
+    #[test]
+    fn logs_merge_to_the_same_log_however_they_meet(
+        all in moments().prop_map(|it| signals(&it)), whose in prop::collection::vec(1..8_u8, 40),
+    ) {
+        // Each signal was seen by one, two or all three of the tabs.
+        let tab = |bit: u8| -> Vec<Signal> {
+            let seen = all.iter().zip(&whose).filter(|(_, whose)| *whose & bit != 0);
+            seen.map(|(signal, _)| signal.clone()).collect()
+        };
+        let (a, b, c) = (tab(1), tab(2), tab(4));
+        let now = end(&all);
+        let merged = |order: &[&Vec<Signal>]| {
+            let mut engine = engine();
+            for log in order {
+                // Before any of it, so that the passing of time adds nothing.
+                engine.step(Input::Merge((*log).clone()), Timestamp(0));
+            }
+            engine.step(Input::Tick, now);
+            seen(&engine, now)
+        };
+        let once = merged(&[&a, &b, &c]);
+        prop_assert_eq!(&once, &merged(&[&c, &b, &a]), "commutative");
+        prop_assert_eq!(&once, &merged(&[&b, &c, &a]), "commutative");
+        let both: Vec<Signal> = b.iter().chain(&c).cloned().collect();
+        prop_assert_eq!(&once, &merged(&[&a, &both]), "associative");
+        prop_assert_eq!(&once, &merged(&[&a, &b, &c, &b, &a]), "idempotent");
+    }
+
+    #[test]
+    fn within_a_page_view_a_stage_never_falls(moments in moments()) {
+        let mut engine = engine();
+        let mut told = signals(&moments).into_iter();
+        let (mut time, mut last) = (START, None);
+        for (pause, did) in &moments {
+            time += pause;
+            let before = engine.memory().ladder.stage();
+            let signal = did.as_ref().and_then(|_| told.next());
+            let turns = signal.as_ref().is_some_and(|it| it.name == "page_view");
+            let idle = last.is_some_and(|it| time - it >= 30 * MINUTE);
+            if signal.is_some() {
+                last = Some(time);
+            }
+            engine.step(signal.map_or(Input::Tick, Input::Signal), Timestamp(time));
+            let after = engine.memory().ladder.stage();
+            prop_assert!(after >= before || turns || idle, "{} to {}", before, after);
+        }
+    }
+
+    #[test]
+    fn each_time_a_visitor_is_qualified_is_one_handoff(moments in moments()) {
+        let mut engine = engine();
+        let mut time = START;
+        let mut told = signals(&moments).into_iter();
+        let mut ids = Vec::new();
+        let mut risen = 0;
+        for (pause, did) in &moments {
+            time += pause;
+            let before = engine.memory().ladder.stage();
+            let input = did.as_ref().and_then(|_| told.next()).map_or(Input::Tick, Input::Signal);
+            let outcome = engine.step(input, Timestamp(time));
+            let after = engine.memory().ladder.stage();
+            risen += usize::from(after == SQL && before != SQL);
+            ids.extend(outcome.effects.into_iter().filter_map(|it| match it {
+                Effect::HandOff(packet) => Some(packet.id),
+                _ => None,
+            }));
+        }
+        prop_assert_eq!(ids.len(), risen);
+        prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{:?}", ids);
+    }
+
+    #[test]
+    fn asking_changes_nothing(moments in moments()) {
+        let mut engine = engine();
+        let log = signals(&moments);
+        let now = end(&log);
+        engine.step(Input::Merge(log), now);
+        let before = seen(&engine, now);
+        for later in [0, MINUTE, DAY, 400 * DAY] {
+            seen(&engine, Timestamp(now.0 + later));
+        }
+        prop_assert_eq!(before, seen(&engine, now));
+    }
+}
+
+/// The place of the stage `sql` in the demo's config.
+const SQL: usize = 4;
+
+#[test]
+fn the_demo_has_sql_where_these_tests_look_for_it() {
+    let plan = plan(&config("www/demo/leadlight.json"));
+    assert_eq!(plan.stage_name(SQL), "sql");
+    let mut engine = engine();
+    let props = Map::new().with("formId", "demo");
+    let signal = Signal { id: "1".into(), time: Timestamp(0), name: "form_submit".into(), props };
+    engine.step(Input::Signal(signal), Timestamp(0));
+    assert_eq!(engine.memory().ladder.stage(), SQL);
+}
