@@ -139,7 +139,11 @@ impl Memory {
         if !self.begin(signal, idle) {
             return false;
         }
-        let page = self.page_of(plan, signal);
+        let mut page = self.page_of(plan, signal);
+        if signal.name == name::SESSION_START {
+            page.set("visit", f64::from(self.sessions));
+            page.set("returning", self.sessions > 1);
+        }
         if signal.name == name::PAGE_VIEW {
             self.page = signal.props.clone();
             for (key, value) in page.iter() {
@@ -192,7 +196,8 @@ impl Memory {
 
     /// Returns the properties that a signal has from the page it came from.
     fn page_of(&self, plan: &Plan, signal: &Signal) -> Map {
-        match signal.props.text("path") {
+        let landing = signal.props.text("landingPath");
+        match signal.props.text("path").or(landing) {
             Some(path) => {
                 // The query is kept apart from the path, but patterns may ask for it.
                 match signal.props.text("query") {

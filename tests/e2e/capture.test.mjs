@@ -54,9 +54,17 @@ test("page_view: once for each route of a single-page app, forward and back", as
     document.title = "Second";
   });
   await tab.facts({ views: 2, seconds: 1, titled: 1 });
-  await tab.evaluate(() => history.pushState({}, "", "/third"));
+  await tab.evaluate(() => {
+    history.pushState({}, "", "/third");
+    document.title = "Third";
+  });
   await tab.facts({ views: 3, seconds: 1, titled: 1 });
-  await tab.evaluate(() => history.back());
+  await tab.evaluate(() => {
+    window.addEventListener("popstate", () => {
+      document.title = "Second";
+    });
+    history.back();
+  });
   await tab.facts({ views: 4, seconds: 2, titled: 2 });
 });
 

@@ -105,7 +105,7 @@ fn wrong_types_are_quoted() {
     check(&json!({ "session": [] }), "/session", "an object", "[]");
     check(&json!({ "scores": [] }), "/scores", "an object", "[]");
     check(&json!({ "pages": {} }), "/pages", "a list", "{}");
-    check(&json!({ "stages": {} }), "/stages", "a list of stages", "{}");
+    check(&json!({ "stages": {} }), "/stages", "a list", "{}");
     check(
         &json!({ "pages": [{ "match": "" }] }),
         "/pages/0/match",
@@ -412,7 +412,7 @@ fn a_mistake_costs_what_it_is_in_and_no_more() {
         "scores": { "s": { "rules": [bad, good] }, "t": 7, "u": { "rules": [good] } },
         "stages": [{ "id": "visitor" }, { "id": "odd", "enter": 7 }, { "id": "hot", "enter": { "scores.s": 5 } }],
         "offers": { "gone": { "content": 1 }, "here": { "content": {} } },
-        "slots": { "hero": { "rules": [{ "id": "a", "show": ["gone", "here"] }] } },
+        "slots": { "hero": { "rules": [{ "id": "a", "show": "here" }] } },
         "playbooks": 7,
     });
     let snapshot = run(&json!({ "config": config, "log": view }))["snapshot"].take();

@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("json", &["text"]),
     ("redact", &["text"]),
-    ("channel", &["json", "text"]),
+    ("channel", &["json", "redact", "text"]),
     ("config", &["json", "text", "time"]),
     ("engine", &["config", "json", "text", "time"]),
 ];

@@ -50,9 +50,23 @@ export class Api {
     // Listening needs no engine, and must not miss what happens while it comes.
     if (command === "on") return this.events.on(String(rest[0]), rest[1] as () => void);
     if (command === "off") return this.events.off(String(rest[0]), rest[1] as () => void);
-    if (this.parts) return this.perform(this.parts, String(command), rest, time);
-    this.waiting.push({ args, time });
-    return undefined;
+    if (!this.parts) {
+      this.waiting.push({ args, time });
+      return undefined;
+    }
+    try {
+      return this.perform(this.parts, String(command), rest, time);
+    } catch (error) {
+      // What the page gave made no sense; that is no reason to stop the page.
+      console.warn(`Leadlight: "${String(command)}" could not be done:`, error);
+      return undefined;
+    }
+  }
+
+  /** The last word on consent among the calls that wait: it counts from the start. */
+  get queuedConsent(): Consent | undefined {
+    const words = this.waiting.filter(({ args }) => args[0] === "consent");
+    return words.pop()?.args[1] as Consent | undefined;
   }
 
   /** Takes the parts, and runs what waited. */

@@ -98,7 +98,9 @@ async function start(
   // Global Privacy Control is a word of the browser's, said anew on every page: it keeps things from
   // being kept, but what the visitor allowed on this site earlier is theirs to erase.
   const refused = settings.gpc && refusesGlobally();
-  const keeper = makeKeeper(site, engine, outbox, refused ? "denied" : "pending");
+  const keeper = makeKeeper(site, engine, outbox, refused ? "denied" : "pending", () => {
+    fail(new Error("the browser does not let this site keep anything"));
+  });
   slots.watch((slot, { offer, rule, variant }) => {
     const exposure = { slot, offer, rule, ...(variant ? { variant } : {}) };
     observe("exposure", exposure);
@@ -107,11 +109,16 @@ async function start(
   const eyes = capture(settings, { observe, busy: engine.busy });
   stops.push(eyes.stop, outbox.clear);
 
+  const stated = options.consent ?? (settings.implied ? "granted" : "pending");
+  const consent = api.queuedConsent ?? (refused ? "denied" : stated);
+  if (consent === "granted") {
+    // What the visitor did before decides what they see, so it is waited for; storage that does not
+    // answer is not.
+    await Promise.race([keeper.consent(consent), new Promise((go) => setTimeout(go, 500))]);
+  } else if (consent === "denied" && !refused) void keeper.consent(consent);
+  else engine.consent(consent);
   if (options.traits) observe("identify", options.traits);
   eyes.begin();
-  const consent = options.consent ?? (settings.implied ? "granted" : "pending");
-  if (refused) engine.consent("denied");
-  else if (consent !== "pending") await keeper.consent(consent);
   api.run({ engine, keeper, outbox, eyes, panel: new URL("panel.js", options.base).href });
 }
 

@@ -3,6 +3,8 @@
 import * as glue from "leadlight-glue";
 import inline from "wasm-inline";
 
+import { bare } from "./bare.js";
+
 /** What the engine can be asked; src/web/mod.rs. */
 export type Engine = Pick<
   typeof glue,
@@ -44,10 +46,7 @@ export async function loadEngine(base: URL, onTrap: (error: unknown) => void): P
 }
 
 async function compile(url: URL): Promise<WebAssembly.Module> {
-  const response = await fetch(url, {
-    integrity: __WASM_INTEGRITY__,
-    credentials: "same-origin",
-  });
+  const response = await fetch(url, bare({ integrity: __WASM_INTEGRITY__ }));
   if (!response.ok) throw new Error(`${url.href} answered ${response.status}`);
   try {
     return await WebAssembly.compileStreaming(response.clone());

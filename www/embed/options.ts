@@ -1,5 +1,7 @@
 // How Leadlight is told what to do: the attributes of its script tag, or the options of `start`.
 
+import { bare } from "./bare.js";
+
 /** Options of `start`. */
 export interface Options {
   /** The config: its URL, or itself. Without it, `#leadlight-config` in the page. */
@@ -40,13 +42,21 @@ function parseTraits(text: string): Record<string, unknown> {
 
 /** Gives the text of the config. What stands in the page wins over what would have to be fetched. */
 export async function fetchConfig({ config }: Options): Promise<string> {
-  const inline = document.querySelector('script#leadlight-config[type="application/json"]');
-  if (inline) return inline.textContent ?? "";
+  const inline = inlineConfig();
+  if (inline) return inline;
   if (typeof config === "object") return JSON.stringify(config);
   if (!config) {
     throw new Error("no config: set data-config on the script tag, or put #leadlight-config into the page");
   }
-  const response = await fetch(config, { credentials: "same-origin" });
+  const response = await fetch(config, bare({}));
   if (!response.ok) throw new Error(`the config ${config} answered ${response.status}`);
-  return response.text();
+  const text = await response.text();
+  // The parser may not have come to it when this script ran.
+  if (document.readyState === "loading") {
+    await new Promise((ready) => document.addEventListener("DOMContentLoaded", ready));
+  }
+  return inlineConfig() ?? text;
 }
+
+const inlineConfig = (): string | null | undefined =>
+  document.querySelector('script#leadlight-config[type="application/json"]')?.textContent;

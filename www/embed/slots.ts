@@ -154,7 +154,8 @@ function apply(element: Element, place: Place, shows: Shows): void {
   }
   if (shows.href !== null && isSafe(shows.href)) put(target, "href", shows.href);
   if (shows.label !== null) put(target, "aria-label", shows.label);
-  const marks = { slot: place.name, ...shows };
+  // Where nothing is split there is one variant of the slot for each offer.
+  const marks = { slot: place.name, ...shows, variant: shows.variant ?? shows.offer };
   for (const name of ["slot", "offer", "rule", "variant", "action"] as const) {
     const mark = `data-leadlight-${name}`;
     if (marks[name] && !(name === "slot" && element.hasAttribute(mark))) {

@@ -30,6 +30,8 @@ export class Person {
   offered = [];
   /** What they answered the banner: on every page it has to be heard before anything counts. */
   consent = "pending";
+  /** Who Leadlight takes them for, once they may be known. */
+  visitor = undefined;
 
   constructor(site, tab) {
     this.site = site;
@@ -44,7 +46,13 @@ export class Person {
 
   async look() {
     await this.tab.ready();
-    await this.tab.becomes("consent", () => window.leadlight.get().consent, this.consent);
+    const { consent } = this;
+    await this.tab.becomes("consent", () => window.leadlight.get().consent, consent);
+    // On the next page they are a stranger until their log is read.
+    if (consent === "granted") {
+      this.visitor ??= (await this.tab.get()).visitor;
+      await this.tab.becomes("the visitor", () => window.leadlight.get().visitor, this.visitor);
+    }
     const { stage } = await this.tab.get();
     if (this.stages.at(-1) !== stage) this.stages.push(stage);
     const offers = await this.tab.evaluate(() =>

@@ -47,7 +47,7 @@ function build() {
   const scores = new Map(shown.map((name) => [name, score(name)]));
   const next = element("p", { class: "helper__next" });
   const path = stagePath();
-  const remember = button("Let this browser remember", allow, "helper__remember");
+  const remember = button("Remember me", allow, "helper__remember");
   const more = button("More", () => open(!root.classList.contains("is-open")), "helper__more");
   const hide = button("Hide", () => collapse(true), "helper__hide");
   const tab = button("Demo helper", () => collapse(false), "helper__tab");
@@ -96,7 +96,9 @@ function build() {
     root,
     show(now: Snapshot | null, failed: boolean): void {
       root.classList.toggle("is-waiting", now === null);
-      remember.hidden = now?.consent !== "pending";
+      const pending = now?.consent === "pending";
+      root.classList.toggle("is-pending", pending);
+      remember.hidden = !pending;
       path.show(now?.stage ?? null);
       setText(stage, now ? stageName(now.stage) : failed ? "off" : "…");
       for (const [name, it] of scores) it.set(now?.scores[name] ?? null);
@@ -109,16 +111,15 @@ function sentence(now: Snapshot | null, failed: boolean): string {
   if (failed) return "Leadlight is not running here: you see the page as its author wrote it.";
   if (!now) return "Leadlight is starting.";
   const memory: Record<string, string> = {
-    pending: "Nothing is kept between pages until you choose. ",
-    denied: "You said no: nothing is kept between pages. ",
+    pending: "Nothing is kept between pages until you choose.",
+    denied: "You said no: nothing is kept between pages.",
   };
   const reached: Record<string, string> = {
     sql: "Sales-qualified: the reasons go to the sales desk.",
     customer: "A customer: nothing is sold any more.",
   };
-  const kept = now.consent === "granted";
-  const then = whatIsMissing() ?? (kept ? reached[now.stage] : null) ?? "";
-  return `${memory[now.consent] ?? ""}${then}`;
+  const then = whatIsMissing() ?? reached[now.stage] ?? "";
+  return memory[now.consent] ?? then;
 }
 
 /** A score that shows for a moment what it gained or lost. */

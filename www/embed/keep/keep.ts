@@ -31,12 +31,16 @@ export interface Keeper {
   reset(): Promise<void>;
 }
 
-/** Makes the keeper of a page on which consent stands at `word`, not yet acted on. */
+/**
+ * Makes the keeper of a page on which consent stands at `word`, not yet acted on. `blocked` is called
+ * when the visitor allows things to be kept and the browser does not.
+ */
 export function makeKeeper(
   site: string,
   engine: KeeperEngine,
   outbox: Outbox,
   word: Word = "pending",
+  blocked: () => void = () => {},
 ): Keeper {
   /** Changes with each word, so that what was begun under an earlier one can tell. */
   let era = 0;
@@ -70,6 +74,7 @@ export function makeKeeper(
       return;
     }
     store = opened;
+    if (!opened) blocked();
     quietly(() => {
       const own = JSON.parse(engine.records()) as { id: string }[];
       if (kept?.visitor) engine.visitor(kept.visitor);
@@ -95,6 +100,19 @@ export function makeKeeper(
     store = tabs = undefined;
     quietly(() => engine.consent(next));
   };
+
+  // An open channel would throw the page out of the back-forward cache with the next signal.
+  addEventListener("pagehide", () => {
+    tabs?.close();
+    tabs = undefined;
+  });
+  addEventListener("pageshow", async ({ persisted }) => {
+    if (!persisted || !open) return;
+    const mine = era;
+    tabs = line();
+    const kept = await store?.load();
+    if (kept && mine === era) quietly(() => engine.merge(kept.log));
+  });
 
   const erase = () => {
     const once = line();
