@@ -261,7 +261,7 @@ test("under a strict policy the panel opens, styled, and breaks no rule", async 
 
 test("the panel failing to load is one warning, and the page goes on", async (t) => {
   const { site, tab } = await open(t, chatty(null, { ...WELCOME }), {
-    options: { warnings: "any" },
+    options: { warnings: 1 },
   });
   await tab.shows("hero", "ebook");
   await tab.page.setRequestInterception(true);

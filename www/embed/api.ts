@@ -79,6 +79,10 @@ export class Api {
     this.events.tell("ready", this.call(["get"]));
   }
 
+  get isOff(): boolean {
+    return this.off;
+  }
+
   /** Stops for good; false if it had already. */
   stop(): boolean {
     const first = !this.off;

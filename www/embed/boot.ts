@@ -117,6 +117,7 @@ async function start(
     await Promise.race([keeper.consent(consent), new Promise((go) => setTimeout(go, 500))]);
   } else if (consent === "denied" && !refused) void keeper.consent(consent);
   else engine.consent(consent);
+  if (api.isOff) return;
   if (options.traits) observe("identify", options.traits);
   eyes.begin();
   api.run({ engine, keeper, outbox, eyes, panel: new URL("panel.js", options.base).href });

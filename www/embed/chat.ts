@@ -58,7 +58,8 @@ export function makeChat({ engine, keeper, outbox, panel: url }: Parts, events: 
     if (!id) return report("failed");
     sent.set(words, id);
     reports.set(id, report);
-    if (keeper.word !== "granted") report("held");
+    if (keeper.word === "denied") report("failed");
+    else if (keeper.word !== "granted") report("held");
   }
 
   function options(playbook: string, message: string | undefined): PanelOptions {

@@ -39,6 +39,7 @@ const seen = new Set<string>();
 const timers = new Map<Element, ReturnType<typeof setTimeout>>();
 
 let onSeen: Seen = () => {};
+let stopped = false;
 let watcher: IntersectionObserver | undefined;
 let arrivals: MutationObserver | undefined;
 
@@ -55,6 +56,7 @@ export function watch(report: Seen): void {
 
 /** Stops, and gives every slot back to the page's author. */
 export function stop(): void {
+  stopped = true;
   watcher?.disconnect();
   arrivals?.disconnect();
   for (const timer of timers.values()) clearTimeout(timer);
@@ -74,6 +76,7 @@ export function newView(): void {
 
 /** Shows `shows` in the slot called `name`; undefined for the default. */
 export function show(name: string, selector: string | undefined, shows: Shows | undefined): void {
+  if (stopped) return;
   const quoted = CSS.escape(name);
   const marked = `[data-leadlight-slot="${quoted}"],smart-cta[name="${quoted}"]`;
   slots.set(name, { selector: selector ? `${marked},${selector}` : marked, shows });
