@@ -28,7 +28,10 @@ export const checks = [
     name: "clippy-wasm",
     commands: () => [cargo("clippy", "--locked", "--lib", ...wasm32, ...deny)],
   },
-  { name: "cargo", commands: () => [cargo("test", "--locked", "--all-features")] },
+  {
+    name: "cargo",
+    commands: () => [cargo("test", "--locked", "--all-features", "--no-fail-fast")],
+  },
   { name: "generated", commands: () => [[node, [at("scripts/gen.mjs"), "--check"]]] },
   { name: "unit", built: true, commands: () => tests("unit", "wasm", "package") },
   { name: "size", built: true, commands: () => [[node, [at("scripts/size.mjs"), "--check"]]] },

@@ -158,7 +158,9 @@ impl Read for Shows {
     fn read(value: &Value, at: &mut At<'_>) -> Self {
         match value {
             Value::Text(_) => Self(vec![OfferRef::read(value, at)]),
-            _ => Self(Vec::read(value, at)),
+            Value::List(_) => Self(Vec::read(value, at)),
+            _ if at.absent => Self::default(),
+            _ => at.wrong(value, "the id of an offer, or a list of them", Self::default()),
         }
     }
 }

@@ -75,6 +75,11 @@ pub enum Problem {
     },
     /// The ages of a step decay do not ascend.
     StepsOutOfOrder,
+    /// A score is a blend of itself, if by way of others.
+    Circle {
+        /// The score.
+        score: String,
+    },
     /// The config was written for a newer engine.
     NewerVersion,
 }
@@ -93,6 +98,7 @@ impl Problem {
             Self::FactKind => "fact-kind",
             Self::RuleKind { .. } => "rule-kind",
             Self::StepsOutOfOrder => "steps-out-of-order",
+            Self::Circle { .. } => "circle",
             Self::NewerVersion => "newer-version",
         }
     }
@@ -110,7 +116,8 @@ impl Problem {
             | Self::UnknownOperator { .. }
             | Self::FactKind
             | Self::RuleKind { .. }
-            | Self::StepsOutOfOrder => Severity::Error,
+            | Self::StepsOutOfOrder
+            | Self::Circle { .. } => Severity::Error,
         }
     }
 
@@ -141,6 +148,7 @@ impl Problem {
                 Some("give `on` for points by signal, or `when` for points while a condition holds".into())
             }
             Self::StepsOutOfOrder => Some("put the youngest age first".into()),
+            Self::Circle { .. } => Some("blend scores that are made of rules".into()),
             Self::MissingKey { .. } | Self::WrongType { .. } | Self::NewerVersion => None,
         }
     }
@@ -159,6 +167,7 @@ impl fmt::Display for Problem {
             Self::UnknownOperator { operator } => write!(f, "no operator is called `{operator}`"),
             Self::FactKind => write!(f, "a fact is one of `count`, `sum` and `distinct`"),
             Self::RuleKind { rule } => write!(f, "the rule `{rule}` needs one of `on` and `when`"),
+            Self::Circle { score } => write!(f, "the score `{score}` is a blend of itself"),
             Self::StepsOutOfOrder => write!(f, "the ages of these steps do not ascend"),
             Self::NewerVersion => write!(f, "this config was written for a newer engine"),
         }

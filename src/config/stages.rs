@@ -72,6 +72,9 @@ pub(super) fn check(config: &Config, at: &mut At<'_>) {
         }
     }
     for (name, score) in config.scores.iter() {
+        if is_circle(config, name) {
+            report(at, &["scores", name, "blend"], Problem::Circle { score: name.into() });
+        }
         let rules = score.rules.iter().chain(score.groups.iter().flat_map(|group| &group.rules));
         for rule in rules {
             if rule.on.is_some() == rule.when.is_some() {
@@ -86,6 +89,25 @@ pub(super) fn check(config: &Config, at: &mut At<'_>) {
             }
         }
     }
+}
+
+/// Returns whether the score called `name` is, by way of blends, made of
+/// itself.
+fn is_circle(config: &Config, name: &str) -> bool {
+    let mut reached: Vec<&str> = vec![name];
+    let mut next = 0;
+    while let Some(score) = reached.get(next).and_then(|it| config.scores.get(it)) {
+        for (part, _) in score.blend.iter() {
+            if part == name {
+                return true;
+            }
+            if config.scores.get(part).is_some() && !reached.contains(&part) {
+                reached.push(part);
+            }
+        }
+        next += 1;
+    }
+    false
 }
 
 fn report(at: &mut At<'_>, path: &[&str], problem: Problem) {

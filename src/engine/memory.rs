@@ -136,6 +136,10 @@ impl Memory {
     pub fn take(&mut self, plan: &Plan, signal: &Signal) -> bool {
         let now = signal.time;
         let idle = self.first.is_none() || now.since(self.last) >= plan.idle;
+        if signal.name == name::STAGE_CHANGE {
+            // Time did this, not the visitor: no session begins by it.
+            return idle;
+        }
         if !self.begin(signal, idle) {
             return false;
         }

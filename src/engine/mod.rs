@@ -251,7 +251,8 @@ impl Engine {
     /// Takes the newest signal into memory.
     fn advance(&mut self, signal: &Signal) {
         let may_fall = self.memory.take(&self.plan, signal);
-        self.climb(signal.time, may_fall, &signal.name);
+        let by_time = signal.name == name::STAGE_CHANGE;
+        self.climb(signal.time, may_fall, if by_time { "time" } else { &signal.name });
     }
 
     /// Works out the stage, and what comes of it, as of `now`.

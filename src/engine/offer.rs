@@ -26,7 +26,8 @@ pub enum Passed {
 /// Returns why an offer is not shown in a slot; `None` if it can be.
 #[must_use]
 pub fn passed(view: &View<'_>, slot: &str, cap: &Slot, place: usize) -> Option<Passed> {
-    let offer = view.plan.config.offers.at(place)?;
+    // An offer that could not be read has nothing to show.
+    let Some(offer) = view.plan.config.offers.at(place) else { return Some(Passed::Stage) };
     let owned = view.memory.owned.get(place).is_some_and(Option::is_some);
     let stage = view.memory.ladder.stage();
     if owned {

@@ -15,7 +15,7 @@ pub struct Share {
     pub given: Points,
 }
 
-/// Returns a score exactly.
+/// Works a score out; [`View::score`] does it once a view.
 #[must_use]
 pub fn of(view: &View<'_>, place: usize) -> Points {
     let Some(score) = view.plan.scores.get(place) else { return Points::default() };
@@ -34,7 +34,7 @@ fn rules(view: &View<'_>, range: &Range<usize>) -> Points {
 
 /// Goes through the scores that a blend is made of, with what each gives.
 pub fn blended(view: &View<'_>, score: &ScorePlan) -> impl Iterator<Item = (usize, Points)> {
-    score.blend.iter().map(|(part, weight)| (*part, times(of(view, *part), *weight)))
+    score.blend.iter().map(|(part, weight)| (*part, times(view.score(*part), *weight)))
 }
 
 /// Returns `points × weight`, rounded to a millionth by itself, so that the
@@ -90,7 +90,7 @@ pub fn grade(view: &View<'_>) -> Option<String> {
 
 /// Returns the mark of the highest band that the score reaches.
 fn mark<'a>(view: &View<'a>, bands: &'a Bands) -> Option<&'a str> {
-    let points = of(view, bands.score.0);
+    let points = view.score(bands.score.0);
     let reached = bands.bands.iter().filter(|(_, from)| points >= **from);
     reached.max_by_key(|(_, from)| **from).map(|(mark, _)| mark)
 }

@@ -14,7 +14,7 @@ pub fn scores(view: &View<'_>) -> Map {
     let mut map = Map::new();
     for place in 0..view.plan.scores.len() {
         #[expect(clippy::cast_precision_loss, reason = "a rounded score is far below 2^53")]
-        let points = score::of(view, place).rounded() as f64;
+        let points = view.score(place).rounded() as f64;
         map.set(view.plan.config.scores.name(place), points);
     }
     map

@@ -25,6 +25,34 @@ pub struct View<'a> {
     pub holdout: bool,
     /// How deep conditions have led into one another; a circle ends here.
     depth: Cell<u8>,
+    /// What was worked out already, so that each score and segment is worked
+    /// out once a view, however they lead into one another.
+    scores: Vec<Cell<Known<Points>>>,
+    segments: Vec<Cell<Known<bool>>>,
+}
+
+/// What is known of something that may lead back to itself.
+#[derive(Clone, Copy, Debug)]
+enum Known<T> {
+    Nothing,
+    /// It is being worked out; asked for by itself, it is nothing.
+    Asked,
+    Is(T),
+}
+
+/// Returns what `cell` knows, or works it out.
+fn once<T: Copy + Default>(cell: Option<&Cell<Known<T>>>, work: impl FnOnce() -> T) -> T {
+    let Some(cell) = cell else { return T::default() };
+    match cell.get() {
+        Known::Is(value) => value,
+        Known::Asked => T::default(),
+        Known::Nothing => {
+            cell.set(Known::Asked);
+            let value = work();
+            cell.set(Known::Is(value));
+            value
+        }
+    }
 }
 
 impl<'a> View<'a> {
@@ -32,8 +60,20 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn new(plan: &'a Plan, memory: &'a Memory, now: Timestamp, visitor: &'a str) -> Self {
         let share = plan.config.holdout.share.0;
+        let scores = vec![Cell::new(Known::Nothing); plan.scores.len()];
+        let segments = vec![Cell::new(Known::Nothing); plan.config.segments.len()];
         let holdout = share > 0.0 && super::bucket::bucket("holdout", visitor) < share;
-        Self { plan, memory, now, visitor, consent: "pending", holdout, depth: Cell::new(0) }
+        Self {
+            plan,
+            memory,
+            now,
+            visitor,
+            consent: "pending",
+            holdout,
+            depth: Cell::new(0),
+            scores,
+            segments,
+        }
     }
 
     /// Returns whether `condition` holds.
@@ -67,7 +107,7 @@ impl<'a> View<'a> {
                 [key] if key == "pageViews" => Some(number(f64::from(memory.session_pages))),
                 rest => within(&memory.session, rest),
             },
-            Place::Score(score) => Some(number(score::of(self, score).number())),
+            Place::Score(score) => Some(number(self.score(score).number())),
             Place::Fact(fact) => self.fact(fact).map(|it| number(Points(it).number())),
             Place::Count(signal) => {
                 let count = memory.counts.get(signal.0).copied().unwrap_or(0);
@@ -109,7 +149,20 @@ impl<'a> View<'a> {
 
     /// Goes through the segments the visitor is in.
     pub fn segments(&self) -> impl Iterator<Item = &'a str> {
-        self.plan.config.segments.iter().filter(|(_, it)| self.holds(it)).map(|(name, _)| name)
+        let places = 0..self.plan.config.segments.len();
+        places.filter(|it| self.in_segment(*it)).map(|it| self.plan.config.segments.name(it))
+    }
+
+    fn in_segment(&self, place: usize) -> bool {
+        once(self.segments.get(place), || {
+            self.plan.config.segments.at(place).is_some_and(|it| self.holds(it))
+        })
+    }
+
+    /// Returns a score exactly.
+    #[must_use]
+    pub fn score(&self, place: usize) -> Points {
+        once(self.scores.get(place), || score::of(self, place))
     }
 
     /// Returns the visitor's persona.

@@ -73,15 +73,15 @@ fn change() -> impl Strategy<Value = Change> {
 fn apply(config: &mut Value, (way, kind, value, word): Change) {
     let mut here = config;
     for step in way {
-        let inner = match here {
-            Value::Object(map) if !map.is_empty() => step.index(map.len()),
-            Value::Array(list) if !list.is_empty() => step.index(list.len()),
-            _ => break,
-        };
+        let count = here.as_object().map_or(0, Map::len) + here.as_array().map_or(0, Vec::len);
+        if count == 0 {
+            break;
+        }
+        let place = step.index(count);
         here = match here {
-            Value::Object(map) => map.values_mut().nth(inner).unwrap(),
-            Value::Array(list) => &mut list[inner],
-            _ => break,
+            Value::Object(map) => map.values_mut().nth(place).unwrap(),
+            Value::Array(list) => &mut list[place],
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return,
         };
     }
     let word = WORDS[word.index(WORDS.len())];

@@ -153,7 +153,7 @@ fn wrong_types_are_quoted() {
     check(
         &rule(json!({ "id": "a", "on": "x", "points": 1, "decay": { "steps": ["7d", 0.5] } })),
         "/scores/engagement/rules/0/decay/steps",
-        "a list of ages and shares such as `[[\"7d\", 0.5], [\"30d\", 0]]`",
+        "an age and a share such as `[\"7d\", 0.5]`",
         "\"7d\"",
     );
     check(
@@ -330,7 +330,7 @@ fn a_fact_is_of_one_kind() {
         "give exactly one of `count`, `sum` and `distinct`",
     );
     let check = |fact: Value| {
-        check(&json!({ "facts": { "a": fact } }), "/facts/a", "fact-kind", message, Some(help))
+        check(&json!({ "facts": { "a": fact } }), "/facts/a", "fact-kind", message, Some(help));
     };
     check(json!({}));
     check(json!({ "count": "x", "sum": "x", "of": "y" }));

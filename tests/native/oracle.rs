@@ -187,6 +187,10 @@ impl Rule {
     }
 
     /// The share that is left of a signal's points.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "another way than the engine's is what is wanted"
+    )]
     fn left(&self, age: i64) -> f64 {
         if self.within.is_some_and(|it| age > it * DAY) {
             return 0.0;

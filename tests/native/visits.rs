@@ -220,10 +220,11 @@ proptest! {
             let outcome = engine.step(input, Timestamp(time));
             let after = engine.memory().ladder.stage();
             risen += usize::from(after == SQL && before != SQL);
-            ids.extend(outcome.effects.into_iter().filter_map(|it| match it {
-                Effect::HandOff(packet) => Some(packet.id),
-                _ => None,
-            }));
+            for effect in outcome.effects {
+                if let Effect::HandOff(packet) = effect {
+                    ids.push(packet.id);
+                }
+            }
         }
         prop_assert_eq!(ids.len(), risen);
         prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{:?}", ids);

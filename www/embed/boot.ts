@@ -67,6 +67,12 @@ async function start(
   const observe = (name: string, props: object, time = Number.NaN) =>
     engine.observe(name, JSON.stringify(props), time);
 
+  const noted = new Set<string>();
+  const note = (id: string) => {
+    if (noted.has(id)) return;
+    noted.add(id);
+    observe("handoff", { id });
+  };
   const host = {
     record: (id: string, record: object) => keeper?.record(id, JSON.stringify(record)),
     drop: (ids: string[]) => keeper?.drop(ids),
@@ -76,7 +82,7 @@ async function start(
       api.openChat(playbook, message, "auto"),
     handOff(id: string, event: object, sinks: Sink[]) {
       keeper?.held(() => {
-        observe("handoff", { id });
+        if (sinks.length === 0) note(id);
         events.tell("handoff", { id, status: "created", event });
         const body = JSON.stringify(event);
         for (const sink of sinks) outbox.add({ ...sink, id, body });
@@ -94,7 +100,11 @@ async function start(
 
   const { site } = settings;
   events.dataLayer = settings.dataLayer;
-  const outbox = makeOutbox(site, (id, sink, status) => events.tell("handoff", { id, sink, status }));
+  const outbox = makeOutbox(site, (id, sink, status) => {
+    // Only what is written down, or received, is handed over: the log must not say so before.
+    if (status === "stored" || status === "sent") note(id);
+    events.tell("handoff", { id, sink, status });
+  });
   // Global Privacy Control is a word of the browser's, said anew on every page: it keeps things from
   // being kept, but what the visitor allowed on this site earlier is theirs to erase.
   const refused = settings.gpc && refusesGlobally();

@@ -48,14 +48,18 @@ export function makeChat({ engine, keeper, outbox, panel: url }: Parts, events: 
     const before = sent.get(words);
     if (before) {
       reports.set(before, report);
-      return outbox.retry(before);
+      outbox.retry(before);
+      return;
     }
     const { message, time, ...traits } = fields;
     if (Object.keys(traits).length) engine.observe("identify", JSON.stringify(traits), Number.NaN);
     const form = { formId: `leadlight-${kind}`, path: location.pathname };
     engine.observe("form_submit", JSON.stringify(form), Number.NaN);
     const id = engine.handoff(JSON.stringify({ kind, message, time }));
-    if (!id) return report("failed");
+    if (!id) {
+      report("failed");
+      return;
+    }
     sent.set(words, id);
     reports.set(id, report);
     if (keeper.word === "denied") report("failed");

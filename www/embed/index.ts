@@ -45,4 +45,5 @@ export const handoff = forward("handoff");
 export const reset = forward("reset");
 const exportLog = forward("export");
 const importLog = forward("import");
+
 export { exportLog as export, importLog as import };

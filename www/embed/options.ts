@@ -46,7 +46,9 @@ export async function fetchConfig({ config }: Options): Promise<string> {
   if (inline) return inline;
   if (typeof config === "object") return JSON.stringify(config);
   if (!config) {
-    throw new Error("no config: set data-config on the script tag, or put #leadlight-config into the page");
+    throw new Error(
+      "no config: set data-config on the script tag, or put #leadlight-config into the page",
+    );
   }
   const response = await fetch(config, bare({}));
   if (!response.ok) throw new Error(`the config ${config} answered ${response.status}`);

@@ -66,7 +66,7 @@ fn one(view: &View<'_>, place: usize, dropped: usize) -> Map {
     }
     for (part, points) in score::blended(view, plan) {
         let name = view.plan.config.scores.name(part);
-        let whole = score::of(view, part);
+        let whole = view.score(part);
         let text =
             [&millionths(points.0), " points out of ", &millionths(whole.0), " of ", name].concat();
         sum.add(Map::new().with("score", name).with("of", whole.number()), points, text);
