@@ -158,7 +158,7 @@ impl Read for Steps {
             let Some([age, share]) = step.as_list() else {
                 return at.wrong(
                     step,
-                    "a list of ages and shares such as `[[\"7d\", 0.5], [\"30d\", 0]]`",
+                    "an age and a share such as `[\"7d\", 0.5]`",
                     Self::default(),
                 );
             };

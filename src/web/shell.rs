@@ -250,7 +250,7 @@ pub fn chat(state: &str, playbook: &str) {
         input(Input::ChatClosed);
     }
     let host = SHELL.with_borrow(|shell| shell.as_ref().map(|it| it.host.clone()));
-    if let Some(host) = host {
+    if let (Some(host), true) = (host, state != "failed") {
         host.report("chat", convert::to_js(&detail.into()));
     }
 }

@@ -100,7 +100,9 @@ export function makeChat({ engine, keeper, outbox, panel: url }: Parts, events: 
         isOpen = true;
       } catch (error) {
         engine.chat("failed", playbook);
-        console.warn("Leadlight: the chat panel could not be loaded", error);
+        const message = `the chat panel could not be loaded: ${String(error)}`;
+        console.warn(`Leadlight: ${message}`);
+        events.tell("error", { message });
       }
     },
     close() {

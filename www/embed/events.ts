@@ -22,6 +22,7 @@ export class Events {
   dataLayer = false;
 
   on(event: string, listener: Listener): void {
+    if (typeof listener !== "function") return;
     const list = this.listeners.get(event) ?? new Set();
     this.listeners.set(event, list.add(listener));
     if (this.past.has(event)) call(listener, this.past.get(event));
