@@ -4,7 +4,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `Host` of `www/embed/host.ts`.
+    /// `host` of `www/embed/boot.ts`.
     #[derive(Clone)]
     pub type Host;
 

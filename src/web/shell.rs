@@ -75,7 +75,7 @@ fn read(text: &str, host: &Host) -> Option<Plan> {
     };
     let (config, names, found) = config::read(&value);
     if !found.is_empty() {
-        let mut warning = String::from("the config has problems (`leadlight check` says more):");
+        let mut warning = String::from("the config has problems:");
         for it in &found {
             for part in [" ", it.problem.code(), " at ", &it.path, ";"] {
                 warning.push_str(part);

@@ -189,7 +189,7 @@ fn wrong_types_are_quoted() {
     check(
         &json!({ "segments": { "a": { "$or": {} } } }),
         "/segments/a/$or",
-        "a list of conditions",
+        "a list",
         "{}",
     );
     check(

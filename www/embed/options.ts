@@ -10,21 +10,18 @@ export interface Options {
   readonly consent?: "pending" | "granted" | "denied";
   /** Traits known from the start. */
   readonly traits?: Readonly<Record<string, unknown>>;
-  /** Says more on the console. */
-  readonly debug?: boolean;
   /** Where leadlight.wasm and the other files lie. */
   readonly base: URL;
 }
 
 /** Reads the attributes of the script tag. */
 export function optionsOf(script: HTMLScriptElement): Options {
-  const { config, consent, traits, debug } = script.dataset;
+  const { config, consent, traits } = script.dataset;
   return {
     base: new URL(".", script.src || document.baseURI),
     ...(config ? { config } : {}),
     ...(isConsent(consent) ? { consent } : {}),
     ...(traits ? { traits: parseTraits(traits) } : {}),
-    debug: debug !== undefined && debug !== "false",
   };
 }
 
