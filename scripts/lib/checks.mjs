@@ -53,6 +53,7 @@ const runner = ["--import", at("scripts/lib/typescript.mjs"), "--test", "--test-
 
 /** Tests that drive a browser, one file at a time: each starts one of its own. */
 function inBrowser(folder) {
-  const env = { CHROMIUM: findChromium() ?? "" };
+  // A busy machine is slow, not wrong.
+  const env = { CHROMIUM: findChromium() ?? "", E2E_PATIENCE: "20000" };
   return tests(folder).map(([program, args]) => [program, ["--test-concurrency=1", ...args], env]);
 }

@@ -186,12 +186,7 @@ fn wrong_types_are_quoted() {
         "a condition, which is an object",
         "[]",
     );
-    check(
-        &json!({ "segments": { "a": { "$or": {} } } }),
-        "/segments/a/$or",
-        "a list",
-        "{}",
-    );
+    check(&json!({ "segments": { "a": { "$or": {} } } }), "/segments/a/$or", "a list", "{}");
     check(
         &enter(json!({ "traits.a": { "$in": "x" } })),
         "/stages/1/enter/traits.a/$in",
