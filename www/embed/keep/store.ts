@@ -100,6 +100,8 @@ export async function openStore(site: string): Promise<Store | undefined> {
         transaction &&
         inTime<unknown[]>(patience, (give) => {
           const requests = works.map((work) => work((store) => transaction.objectStore(store)));
+          // A page that is being left takes a transaction with it that waits for its last answer.
+          if (mode === "readwrite") transaction.commit?.();
           transaction.oncomplete = () => give(requests.map((request) => request.result));
           transaction.onabort = () => give();
         })
