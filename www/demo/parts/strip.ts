@@ -95,7 +95,6 @@ function build() {
   return {
     root,
     show(now: Snapshot | null, failed: boolean): void {
-      root.classList.toggle("is-waiting", now === null);
       const pending = now?.consent === "pending";
       root.classList.toggle("is-pending", pending);
       remember.hidden = !pending;
