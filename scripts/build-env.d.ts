@@ -3,11 +3,8 @@
 /** The version in package.json. */
 declare const __VERSION__: string;
 
-/** The integrity hash of leadlight.wasm, such as `sha384-…`. */
+/** The integrity hash of leadlight.wasm, such as `sha256-…`. */
 declare const __WASM_INTEGRITY__: string;
 
-declare module "wasm-inline" {
-  /** The wasm in base64 where it travels inside the script, else null. */
-  const wasm: string | null;
-  export default wasm;
-}
+/** The wasm, packed as text, where it travels inside the script; else null. */
+declare const __WASM_TEXT__: string | null;

@@ -1,7 +1,16 @@
 //! Where a visit comes from, in the words of GA4's default channel grouping
 //! (<https://support.google.com/analytics/answer/9756891>).
 
-use crate::json::Map;
+/// Names and values.
+pub type Params = Vec<(String, String)>;
+
+fn get<'a>(params: &'a Params, key: &str) -> &'a str {
+    params.iter().find(|it| it.0 == key).map_or("", |it| &it.1)
+}
+
+fn set(params: &mut Params, key: &str, value: &str) {
+    params.push((key.into(), value.into()));
+}
 
 const SEARCH: &[&str] = &[
     "google",
@@ -50,52 +59,54 @@ const CLICK_IDS: &[(&str, &str)] = &[
 /// `params` are the landing page's query parameters; `referrer_host` is empty
 /// for none, and for the site itself.
 #[must_use]
-pub fn origin(params: &Map, referrer_host: &str) -> Map {
-    let mut origin = Map::new();
+pub fn origin(params: &Params, referrer_host: &str) -> Params {
+    let mut origin = Params::new();
     for key in ["source", "medium", "campaign", "term", "content"] {
-        if let Some(value) = params.text(&["utm_", key].concat()).filter(|it| !it.is_empty()) {
-            origin.set(key, value);
+        let value = get(params, &["utm_", key].concat());
+        if !value.is_empty() {
+            set(&mut origin, key, value);
         }
     }
-    let click = CLICK_IDS.iter().find(|(id, _)| params.text(id).is_some_and(|it| !it.is_empty()));
+    let click = CLICK_IDS.iter().find(|(id, _)| !get(params, id).is_empty());
     if let Some((id, whose)) = click {
-        origin.set("clickId", *id);
-        if origin.get("source").is_none() {
-            origin.set("source", *whose);
+        set(&mut origin, "clickId", id);
+        if get(&origin, "source").is_empty() {
+            set(&mut origin, "source", whose);
         }
     }
     if !referrer_host.is_empty() {
-        origin.set("referrerHost", referrer_host);
-        if origin.get("source").is_none() {
-            origin.set("source", name_of(referrer_host));
-            origin.set(
-                "medium",
-                if SEARCH.contains(&name_of(referrer_host)) { "organic" } else { "referral" },
-            );
+        set(&mut origin, "referrerHost", referrer_host);
+        if get(&origin, "source").is_empty() {
+            let name = name_of(referrer_host);
+            let medium = if SEARCH.contains(&name) { "organic" } else { "referral" };
+            set(&mut origin, "source", name);
+            set(&mut origin, "medium", medium);
         }
     }
     let channel = channel(&origin, click.is_some());
-    origin.with("channel", channel)
+    set(&mut origin, "channel", channel);
+    origin
 }
 
 /// Reads a query string: `+` is a space, and plain escapes are undone.
 #[must_use]
-pub fn params(query: &str) -> Map {
-    let mut params = Map::new();
-    for pair in query.split('&') {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+pub fn params(query: &str) -> Params {
+    let mut params = Params::new();
+    for pair in crate::text::parts(query, "&") {
+        let (key, value) = crate::text::split(pair, "=").unwrap_or((pair, ""));
         let mut text = String::with_capacity(value.len());
         for character in value.chars().take(200) {
             text.push(if character == '+' { ' ' } else { character });
         }
-        params.set(key, crate::redact::decode(&text));
+        // Of a parameter given twice the last counts.
+        params.insert(0, (key.into(), crate::redact::decode(&text)));
     }
     params
 }
 
-fn channel(origin: &Map, click: bool) -> &'static str {
-    let medium = origin.text("medium").unwrap_or_default().to_ascii_lowercase();
-    let source = origin.text("source").unwrap_or_default().to_ascii_lowercase();
+fn channel(origin: &Params, click: bool) -> &'static str {
+    let medium = get(origin, "medium").to_ascii_lowercase();
+    let source = get(origin, "source").to_ascii_lowercase();
     let source = name_of(&source);
     let has = |list: &[&str]| list.contains(&medium.as_str());
     // A bare `fbclid` hangs on every link shared there, paid or not.
@@ -103,7 +114,7 @@ fn channel(origin: &Map, click: bool) -> &'static str {
     let paid = has(&["cpc", "ppc", "retargeting", "paidsearch"])
         || medium.starts_with("paid")
         || (bought && medium.is_empty());
-    if source.is_empty() && medium.is_empty() && origin.get("campaign").is_none() {
+    if source.is_empty() && medium.is_empty() && get(origin, "campaign").is_empty() {
         "direct"
     } else if paid && SEARCH.contains(&source) {
         "paid search"
@@ -139,21 +150,16 @@ fn name_of(host: &str) -> &str {
     let host = ["www.", "m.", "l.", "lm.", "search.", "out.", "old."]
         .iter()
         .fold(host, |host, prefix| host.strip_prefix(prefix).unwrap_or(host));
-    host.split('.').next().unwrap_or(host)
+    crate::text::before(host, ".")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::origin;
-    use crate::json::Map;
+    use super::{get, origin};
 
     fn check(params: &[(&str, &str)], referrer: &str, expected: &str) {
-        let params = params.iter().fold(Map::new(), |map, (key, value)| map.with(key, *value));
-        assert_eq!(
-            origin(&params, referrer).text("channel"),
-            Some(expected),
-            "{params:?} {referrer}"
-        );
+        let params = params.iter().map(|it| (it.0.into(), it.1.into())).collect();
+        assert_eq!(get(&origin(&params, referrer), "channel"), expected, "{params:?} {referrer}");
     }
 
     #[test]

@@ -41,25 +41,29 @@ const SECRET: &[&str] = &[
 #[must_use]
 pub fn path(path: &str) -> String {
     let mut clean = String::with_capacity(path.len());
-    for (index, segment) in path.split('/').enumerate() {
-        if index > 0 {
-            clean.push('/');
-        }
+    let mut rest = path;
+    loop {
+        // A fragment can be a path of its own, with segments like any other.
+        let end = rest.bytes().position(|it| it == b'/' || it == b'#');
+        let (segment, more) =
+            rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, ""));
         clean.push_str(if is_personal(segment) { GONE } else { segment });
+        let Some((mark, after)) = more.split_at_checked(1) else { return clean };
+        clean.push_str(mark);
+        rest = after;
     }
-    clean
 }
 
 /// Returns a query string (without its `?`) with the values of secret
 /// parameters taken out, those named in `more`, and all that look personal.
 #[must_use]
-pub fn query(query: &str, more: &[String]) -> String {
+pub fn query(query: &str, more: &[&str]) -> String {
     let mut clean = String::with_capacity(query.len());
-    for (index, pair) in query.split('&').enumerate() {
+    for (index, pair) in crate::text::parts(query, "&").enumerate() {
         if index > 0 {
             clean.push('&');
         }
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (key, value) = crate::text::split(pair, "=").unwrap_or((pair, ""));
         let lower = key.to_ascii_lowercase();
         let secret =
             SECRET.contains(&lower.as_str()) || more.iter().any(|it| it.eq_ignore_ascii_case(key));
@@ -79,20 +83,21 @@ pub fn query(query: &str, more: &[String]) -> String {
 /// Returns a URL with all of this done to its path and query, and without its
 /// fragment, which is often a token. `mailto:` and `tel:` lose what they name.
 #[must_use]
-pub fn url(url: &str, more: &[String]) -> String {
+pub fn url(url: &str, more: &[&str]) -> String {
     let lower = url.get(..7).unwrap_or(url).to_ascii_lowercase();
     if lower.starts_with("mailto:") || lower.starts_with("tel:") {
-        let scheme = url.split(':').next().unwrap_or_default();
+        let scheme = crate::text::before(url, ":");
         return [scheme, ":", GONE].concat();
     }
-    let plain = url.split('#').next().unwrap_or_default();
-    let (before, asked) = plain.split_once('?').map_or((plain, None), |(a, b)| (a, Some(b)));
+    let plain = crate::text::before(url, "#");
+    let (before, asked) =
+        crate::text::split(plain, "?").map_or((plain, None), |(a, b)| (a, Some(b)));
     let (origin, rest) = match crate::text::split(before, "://") {
         Some((scheme, rest)) => {
             let (host, rest) =
-                rest.split_at_checked(rest.find('/').unwrap_or(rest.len())).unwrap_or((rest, ""));
+                rest.split_at_checked(crate::text::before(rest, "/").len()).unwrap_or((rest, ""));
             // A user and password before the host.
-            let host = host.rsplit('@').next().unwrap_or(host);
+            let host = crate::text::parts(host, "@").last().unwrap_or(host);
             ([scheme, "://", host].concat(), rest)
         }
         None => (String::new(), before),
@@ -109,15 +114,15 @@ pub fn url(url: &str, more: &[String]) -> String {
 /// telephone number, encoded once or twice or not at all.
 fn is_personal(piece: &str) -> bool {
     let mut plain = piece.to_ascii_lowercase();
-    while plain.contains('%') {
+    while plain.as_bytes().contains(&b'%') {
         let decoded = decode(&plain).to_ascii_lowercase();
         if decoded == plain {
             break;
         }
         plain = decoded;
     }
-    let email =
-        plain.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let email = crate::text::split(&plain, "@")
+        .is_some_and(|(name, host)| !name.is_empty() && host.as_bytes().contains(&b'.'));
     email || is_token(&plain) || is_phone(&plain)
 }
 

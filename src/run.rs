@@ -1,20 +1,25 @@
 //! A whole visit at once: a config and a log in, everything known out.
 //!
 //! What the page does signal by signal is here one call from text to text, for
-//! where a visit is only looked at: in a database, and in the tests that hold
-//! every target to the same answers.
+//! where a visit is only looked at: in a database, on the command line, and in
+//! the tests that hold every target to the same answers.
+
+mod matches;
+mod session;
+
+pub use matches::matches;
+pub use session::{Session, VisitorLog};
 
 use crate::{
-    config::{self, Diagnostic},
-    engine::{
-        Consent, Engine, Input,
-        effect::{Effect, Outcome},
-        plan::{self, Plan},
-        signal::Signal,
-    },
-    json::{self, Map, Value},
+    check,
+    config::Starts,
+    engine::{Engine, Input, effect::Effect, plan::Plan, signal::Signal},
+    json, sym,
     time::Timestamp,
+    value::{Store, Sym, Value},
+    wire::{self, Out},
 };
+use std::sync::Arc;
 
 /// Answers a request, which is JSON as the answer is.
 ///
@@ -22,7 +27,8 @@ use crate::{
 /// "explain"}`, where `log` is a list of `{"id", "time", "signal", "props"}` in
 /// any order, times are milliseconds, and `explain` lists what is to be
 /// explained: `scores`, `stage`, `slot:hero`. All but the config may be left
-/// out; without `now` it is the moment of the last signal.
+/// out; without `now` it is the moment of the last signal, without `consent`
+/// what the config starts with.
 ///
 /// The answer: `{"diagnostics", "skipped", "snapshot", "explain", "handoffs"}`,
 /// where `skipped` has the places in `log` of what is no signal, and `handoffs`
@@ -30,87 +36,146 @@ use crate::{
 /// is answered with `{"error"}`.
 #[must_use]
 pub fn run(text: &str) -> String {
-    let answer = match json::parse(text) {
-        Ok(Value::Map(request)) => answer(&request),
-        Ok(_) => Map::new().with("error", "the request is not an object"),
+    let mut out = Out::default();
+    out.map();
+    let mut store = Store::default();
+    match json::parse(text, &mut store) {
+        Ok(request @ Value::Map(_)) => answer(&store, request, &mut out),
+        Ok(_) => out.put("error", "the request is not an object"),
         Err(error) => {
-            let at = crate::text::integer(i64::try_from(error.at).unwrap_or(i64::MAX));
-            Map::new().with("error", ["the request is not JSON, at byte ", &at].concat())
+            out.text("error");
+            out.begin();
+            out.say("the request is not JSON, at byte ");
+            out.say_integer(i64::try_from(error.at).unwrap_or(i64::MAX));
+            out.done();
         }
-    };
-    json::write(&answer.into())
+    }
+    out.end();
+    json::write(&out.bytes())
 }
 
-fn answer(request: &Map) -> Map {
-    let config = request.get("config").cloned().unwrap_or_default();
-    let (read, names, found) = config::read(&config);
-    let answer = Map::new().with("diagnostics", found.iter().map(line).collect::<Vec<_>>());
-    let Some(read) = read else { return answer };
-    let plan = Plan::new(read, names, plan::hash(&json::write(&config)));
-
-    let (log, skipped) = signals(request);
-    let last = log.last().map_or(Timestamp(0), |it| it.time);
+fn answer(asked: &Store, request: Value, out: &mut Out) {
+    let member = |key: &str| asked.find(key).map_or(Value::Null, |it| asked.member(request, it));
+    let mut store = Store::default();
+    let config = store.adopt(asked, asked.member(request, sym::CONFIG));
+    let (plan, report) = check::read(store, config);
+    diagnostics(&report, out);
+    let Some(plan) = plan else { return };
+    let mut languages = Vec::new();
+    for language in asked.items(asked.member(request, sym::LANGUAGES).run()) {
+        languages.push(asked.text_of(*language));
+    }
     #[expect(clippy::cast_possible_truncation, reason = "saturates, which is what is wanted")]
-    let now = request.number("now").map_or(last, |it| Timestamp(it as i64));
-    let (engine, handoffs) = visit(plan, request, log, now);
+    let now = member("now").number().map(|it| Timestamp(it as i64));
+    let visitor = asked.text_of(asked.member(request, sym::VISITOR));
+    let consent = match member("consent").sym() {
+        Some(word @ (sym::GRANTED | sym::DENIED | sym::PENDING)) => word,
+        _ => starts(&plan),
+    };
+    let engine = Engine::new(Arc::new(plan), visitor, &languages, false);
+    let visit = Visit::new(engine, consent, (asked, member("log")), now);
 
-    let mut explained = Map::new();
-    for what in request.get("explain").and_then(Value::as_list).unwrap_or_default() {
-        if let Some(what) = what.as_text() {
-            explained.set(what, engine.explain(what, now));
+    out.put_list("skipped");
+    for place in &visit.skipped {
+        out.number(f64::from(*place));
+    }
+    out.end();
+    out.text("snapshot");
+    visit.engine.snapshot(visit.now, out);
+    out.put_map("explain");
+    for what in asked.items(member("explain").run()) {
+        if let Value::Text(what) = what {
+            out.text(asked.text(*what));
+            visit.engine.explain(asked.text(*what), visit.now, out);
         }
     }
-    answer
-        .with("skipped", skipped)
-        .with("snapshot", engine.snapshot(now))
-        .with("explain", explained)
-        .with("handoffs", handoffs)
-}
-
-/// Reads the log in order, and the places of what is no signal.
-fn signals(request: &Map) -> (Vec<Signal>, Vec<f64>) {
-    let mut signals = Vec::new();
-    let mut skipped = Vec::new();
-    let list = request.get("log").and_then(Value::as_list).unwrap_or_default();
-    for (place, value) in (0_u32..).zip(list) {
-        match Signal::read(value) {
-            Some(signal) => signals.push(signal),
-            None => skipped.push(f64::from(place)),
+    out.end();
+    out.put_list("handoffs");
+    for bytes in &visit.handoffs {
+        let mut store = Store::default();
+        if let Some(told) = wire::read(bytes, &mut store) {
+            out.value(&store, store.item(told.run(), 2));
         }
     }
-    signals.sort_by(|a, b| (a.time, &a.id).cmp(&(b.time, &b.id)));
-    (signals, skipped)
+    out.end();
 }
 
-/// Steps through a visit as it was, and gives the handoffs it led to.
-fn visit(plan: Plan, request: &Map, log: Vec<Signal>, now: Timestamp) -> (Engine, Vec<Map>) {
-    let visitor = request.text("visitor").unwrap_or_default();
-    let languages = request.get("languages").and_then(Value::as_list).unwrap_or_default();
-    let languages = languages.iter().filter_map(Value::as_text).map(Into::into).collect();
-    let mut engine = Engine::new(plan, visitor.into(), languages, false);
-    let mut handoffs = Vec::new();
-    let mut take = |outcome: Outcome| {
-        for effect in outcome.effects {
-            if let Effect::HandOff(packet) = effect {
-                handoffs.push(packet.event);
+fn diagnostics(report: &check::Report, out: &mut Out) {
+    out.put_list("diagnostics");
+    for found in &report.findings {
+        out.map();
+        out.put("code", found.code);
+        out.put("path", &found.path);
+        out.put("message", &found.message);
+        out.text("help");
+        match &found.help {
+            Some(help) => out.text(help),
+            None => out.null(),
+        }
+        out.end();
+    }
+    out.end();
+}
+
+/// Returns the state of consent that a visit starts with.
+fn starts(plan: &Plan) -> Sym {
+    match plan.config.privacy(&plan.store).consent(&plan.store) {
+        Some(Starts::Implied) => sym::GRANTED,
+        Some(Starts::Required) | None => sym::PENDING,
+    }
+}
+
+/// A visit that was gone through.
+struct Visit {
+    engine: Engine,
+    now: Timestamp,
+    /// The places in the log of what is no signal.
+    skipped: Vec<u32>,
+    /// The handoffs that followed, as they are told.
+    handoffs: Vec<Vec<u8>>,
+}
+
+impl Visit {
+    /// Goes through `log`, which lies in a store of its own, signal by signal,
+    /// and on to `now`: without it, to the last of them.
+    fn new(engine: Engine, consent: Sym, log: (&Store, Value), now: Option<Timestamp>) -> Self {
+        let now_or_never = now.unwrap_or_default();
+        let mut visit =
+            Self { engine, now: now_or_never, skipped: Vec::new(), handoffs: Vec::new() };
+        let signals = visit.signals(log);
+        visit.now = now.or(signals.last().map(|it| it.time)).unwrap_or_default();
+        let first = signals.first().map_or(visit.now, |it| it.time);
+        visit.step(Input::Consent(consent), first);
+        for signal in signals {
+            visit.step(Input::Signals(vec![signal]), signal.time);
+        }
+        visit.step(Input::Tick, visit.now);
+        visit
+    }
+
+    /// Reads the log in order.
+    fn signals(&mut self, (from, log): (&Store, Value)) -> Vec<Signal> {
+        let store = self.engine.store();
+        let log = store.adopt(from, log);
+        let mut signals = Vec::new();
+        for (place, value) in (0_u32..).zip(store.items(log.run())) {
+            match Signal::read(store, *value) {
+                Some(signal) => signals.push(signal),
+                None => self.skipped.push(place),
             }
         }
-    };
-    let first = log.first().map_or(now, |it| it.time);
-    let consent = Consent::parse(request.text("consent").unwrap_or_default());
-    take(engine.step(Input::Consent(consent), first));
-    for signal in log {
-        let then = signal.time;
-        take(engine.step(Input::Signal(signal), then));
+        signals.sort_by(|a, b| (a.time, store.text(a.id)).cmp(&(b.time, store.text(b.id))));
+        signals
     }
-    take(engine.step(Input::Tick, now));
-    (engine, handoffs)
-}
 
-fn line(found: &Diagnostic) -> Map {
-    Map::new()
-        .with("code", found.problem.code())
-        .with("path", found.path.as_str())
-        .with("message", found.problem.to_string())
-        .with("help", found.problem.help())
+    /// Steps, and keeps the handoffs that follow.
+    fn step(&mut self, input: Input, now: Timestamp) {
+        for effect in self.engine.step(input, now).effects {
+            if let Effect::HandOff(_) = effect {
+                let mut out = Out::default();
+                self.engine.tell(&effect, now, &mut out);
+                self.handoffs.push(out.bytes());
+            }
+        }
+    }
 }

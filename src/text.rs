@@ -4,39 +4,65 @@
 /// Writes a whole number.
 #[must_use]
 pub fn integer(number: i64) -> String {
-    let mut digits = [0_u8; 20];
-    let mut rest = number.unsigned_abs();
-    let mut start = digits.len();
-    for (index, digit) in digits.iter_mut().enumerate().rev() {
-        *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-        start = index;
-        if rest == 0 {
-            break;
-        }
-    }
-    let mut text = String::with_capacity(21);
-    if number < 0 {
-        text.push('-');
-    }
-    text.extend(digits.iter().skip(start).map(|digit| char::from(*digit)));
-    text
+    let mut bytes = Vec::new();
+    push(&mut bytes, number, false);
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Writes millionths as a decimal number, without trailing zeros.
 #[must_use]
 pub fn millionths(number: i64) -> String {
-    let mut text = integer(number / 1_000_000);
-    if number < 0 && number > -1_000_000 {
-        text.insert(0, '-');
+    let mut bytes = Vec::new();
+    push(&mut bytes, number, true);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Adds a whole number, or one in `millionths` without trailing zeros.
+pub fn push(bytes: &mut Vec<u8>, number: i64, millionths: bool) {
+    if number < 0 {
+        bytes.push(b'-');
     }
-    let fraction = number.unsigned_abs() % 1_000_000;
+    let size = number.unsigned_abs();
+    let (whole, mut fraction) =
+        if millionths { (size / 1_000_000, size % 1_000_000) } else { (size, 0) };
+    digits(bytes, whole, 1);
     if fraction > 0 {
-        let padded = integer(i64::try_from(1_000_000 + fraction).unwrap_or(0));
-        text.push('.');
-        text.push_str(padded.get(1..).unwrap_or_default().trim_end_matches('0'));
+        bytes.push(b'.');
+        let mut width = 6;
+        while fraction % 10 == 0 {
+            fraction /= 10;
+            width -= 1;
+        }
+        digits(bytes, fraction, width);
     }
-    text
+}
+
+/// Adds a number of at least `width` digits.
+pub fn digits(bytes: &mut Vec<u8>, number: u64, width: u32) {
+    if number > 9 || width > 1 {
+        digits(bytes, number / 10, width.saturating_sub(1));
+    }
+    bytes.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
+}
+
+/// Returns what is before the first `mark`, or all there is.
+#[must_use]
+pub fn before<'a>(text: &'a str, mark: &str) -> &'a str {
+    split(text, mark).map_or(text, |it| it.0)
+}
+
+/// Goes through what is between the marks.
+pub fn parts<'a>(text: &'a str, mark: &'static str) -> impl Iterator<Item = &'a str> {
+    let mut rest = Some(text);
+    core::iter::from_fn(move || {
+        let text = rest?;
+        let (part, more) = match split(text, mark) {
+            Some((part, more)) => (part, Some(more)),
+            None => (text, None),
+        };
+        rest = more;
+        Some(part)
+    })
 }
 
 /// Returns what is before and behind the first `mark` in `text`.

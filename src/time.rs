@@ -1,6 +1,8 @@
 //! Moments and lengths of time, in whole milliseconds. No clock: `now` always
 //! comes in from outside.
 
+use crate::wire::Out;
+
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp(pub i64);
@@ -56,13 +58,14 @@ impl Timestamp {
     /// when a visitor's clock was set back.
     #[must_use]
     pub fn since(self, earlier: Self) -> Span {
-        Span(self.0.saturating_sub(earlier.0).max(0))
+        // Dates lie far below what would overflow.
+        Span(self.0.wrapping_sub(earlier.0).max(0))
     }
 
     /// Returns the moment `span` later.
     #[must_use]
     pub fn after(self, span: Span) -> Self {
-        Self(self.0.saturating_add(span.0))
+        Self(self.0.wrapping_add(span.0))
     }
 
     /// Returns the day number in UTC.
@@ -71,12 +74,12 @@ impl Timestamp {
         self.0.div_euclid(Span::DAY.0)
     }
 
-    /// Writes the moment as RFC 3339 in UTC, to the millisecond.
+    /// Returns year, month and day in UTC, counted as people do.
     ///
-    /// The date comes from the day number by Howard Hinnant's `civil_from_days`
+    /// From the day number by Howard Hinnant's `civil_from_days`
     /// (<https://howardhinnant.github.io/date_algorithms.html>).
     #[must_use]
-    pub fn to_rfc3339(self) -> String {
+    pub const fn date(self) -> (i64, i64, i64) {
         let shifted = self.day() + 719_468;
         let era = shifted.div_euclid(146_097);
         let of_era = shifted.rem_euclid(146_097);
@@ -85,30 +88,69 @@ impl Timestamp {
         let shifted_month = (5 * of_year + 2) / 153;
         let day = of_year - (153 * shifted_month + 2) / 5 + 1;
         let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        (year_of_era + era * 400 + (month <= 2) as i64, month, day)
+    }
+
+    /// Adds the moment to the text begun: RFC 3339 in UTC, to the millisecond.
+    pub fn say(self, out: &mut Out) {
+        let (year, month, day) = self.date();
         let millis = self.0.rem_euclid(Span::DAY.0);
-        let mut text = String::with_capacity(24);
-        let mut put = |number: i64, width: u32, end: char| {
-            for place in (0..width).rev() {
-                let digit = number / 10_i64.pow(place) % 10;
-                text.push(char::from(b'0' + u8::try_from(digit).unwrap_or(0)));
+        let parts = [
+            (year, 4, "-"),
+            (month, 2, "-"),
+            (day, 2, "T"),
+            (millis / Span::HOUR.0, 2, ":"),
+            (millis / Span::MINUTE.0 % 60, 2, ":"),
+            (millis / Span::SECOND.0 % 60, 2, "."),
+            (millis % 1_000, 3, "Z"),
+        ];
+        for (number, width, end) in parts {
+            out.say_digits(number.unsigned_abs(), width);
+            out.say(end);
+        }
+    }
+
+    /// Reads an ISO 8601 date, `2026-11-30`, or date and time in UTC,
+    /// `2026-11-30T12:00:00Z`, to the second.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let pattern: &[u8] = b"0000-00-00T00:00:00Z";
+        if bytes.len() != 10 && bytes.len() != pattern.len() {
+            return None;
+        }
+        let mut numbers = [0_i64; 6];
+        let mut place = 0;
+        for (byte, wanted) in bytes.iter().zip(pattern) {
+            let number = numbers.get_mut(place)?;
+            if *wanted == b'0' {
+                if !byte.is_ascii_digit() {
+                    return None;
+                }
+                *number = *number * 10 + i64::from(byte - b'0');
+            } else if byte == wanted {
+                place += 1;
+            } else {
+                return None;
             }
-            text.push(end);
-        };
-        put(year, 4, '-');
-        put(month, 2, '-');
-        put(day, 2, 'T');
-        put(millis / Span::HOUR.0, 2, ':');
-        put(millis / Span::MINUTE.0 % 60, 2, ':');
-        put(millis / Span::SECOND.0 % 60, 2, '.');
-        put(millis % 1_000, 3, 'Z');
-        text
+        }
+        let [year, month, day, hour, minute, second] = numbers;
+        // `days_from_civil`, from the same source as `date`.
+        let years = if month <= 2 { year - 1 } else { year };
+        let era = years.div_euclid(400);
+        let of_era = years.rem_euclid(400);
+        let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+        let moment = Self(((days * 24 + hour) * 60 + minute) * 60_000 + second * 1_000);
+        let sound = hour < 24 && minute < 60 && second < 60 && moment.date() == (year, month, day);
+        sound.then_some(moment)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Span, Timestamp};
+    use crate::wire::Out;
 
     #[test]
     fn spans_are_a_number_and_a_unit() {
@@ -141,7 +183,28 @@ mod tests {
             (-1, "1969-12-31T23:59:59.999Z"),
             (4_102_444_800_000, "2100-01-01T00:00:00.000Z"),
         ] {
-            assert_eq!(Timestamp(millis).to_rfc3339(), text);
+            let mut out = Out::default();
+            out.begin();
+            Timestamp(millis).say(&mut out);
+            out.done();
+            assert_eq!(&out.bytes()[5..], text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn dates_are_read_as_they_are_written() {
+        for (text, millis) in [
+            ("1970-01-01", Some(0)),
+            ("2024-02-29", Some(1_709_164_800_000)),
+            ("2024-02-29T12:34:56Z", Some(1_709_210_096_000)),
+            ("2023-02-29", None),
+            ("2024-13-01", None),
+            ("2024-1-01", None),
+            ("2024-02-29T25:00:00Z", None),
+            ("tomorrow", None),
+            ("", None),
+        ] {
+            assert_eq!(Timestamp::parse(text), millis.map(Timestamp), "{text}");
         }
     }
 }

@@ -1,12 +1,14 @@
 // TypeScript to the scripts in dist/, by esbuild.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { build } from "esbuild";
+import { minify } from "terser";
 
-import { at, dist, glue } from "./paths.mjs";
+import { pack } from "./pack.mjs";
+import { at, dist } from "./paths.mjs";
 import { Problem } from "./run.mjs";
 import { shipped } from "./wasm.mjs";
 
@@ -17,7 +19,7 @@ const bundles = [
   { from: "www/embed/loader.ts", to: "leadlight.js", format: "iife" },
   { from: "www/embed/loader.ts", to: "leadlight.bundle.js", format: "iife", inline: true },
   { from: "www/embed/index.ts", to: "index.js", format: "esm" },
-  { from: "www/embed/panel/index.ts", to: "panel.js", format: "esm" },
+  { from: "www/embed/chat-panel.ts", to: "panel.js", format: "esm" },
   { from: "www/desk/desk.ts", to: "site/desk/desk.js", format: "esm", site: true },
   { from: "www/demo/site.ts", to: "site/site.js", format: "esm", site: true },
 ];
@@ -53,17 +55,17 @@ async function one({ from, to, format, inline, site }, define, wasm) {
     entryPoints: [at(from)],
     outfile: join(dist, to),
     format,
-    define,
+    define: { ...define, __WASM_TEXT__: JSON.stringify(inline ? pack(wasm) : null) },
     bundle: true,
     minify: true,
     target: es2020,
     charset: "utf8",
     // Licence comments of the demo's dependencies stay; the widget itself has none to keep.
     legalComments: site ? "eof" : "none",
-    plugins: [modules(inline ? wasm : null)],
     logLevel: "silent",
   };
   const { warnings } = await build(options);
+  if (!site) await squeeze(options.outfile, format === "esm");
   return warnings.map((it) => place(it) + it.text);
 }
 
@@ -71,29 +73,12 @@ const place = ({ location: at }) => (at ? `${at.file}:${at.line}:${at.column + 1
 
 /** The hash by which the script knows its wasm. */
 function integrity(bytes) {
-  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+  return `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
 }
 
-/**
- * Two names the sources may import: `leadlight-glue`, what wasm-bindgen wrote, and `wasm-inline`,
- * the wasm as base64 text in the one-file build and null in the others.
- */
-function modules(wasm) {
-  return {
-    name: "leadlight",
-    setup(builder) {
-      builder.onResolve({ filter: /^leadlight-glue$/ }, () => ({
-        path: join(glue, "leadlight.js"),
-        sideEffects: false,
-      }));
-      builder.onResolve({ filter: /^wasm-inline$/ }, ({ path }) => ({
-        path,
-        namespace: "wasm-inline",
-        sideEffects: false,
-      }));
-      builder.onLoad({ filter: /.*/, namespace: "wasm-inline" }, () => ({
-        contents: `export default ${JSON.stringify(wasm?.toString("base64") ?? null)};`,
-      }));
-    },
-  };
+/** Makes a script smaller still: by a twentieth of what is sent, with brotli. */
+async function squeeze(file, module) {
+  const options = { compress: { passes: 3 }, ecma: 2020, module, format: { ascii_only: false } };
+  const { code } = await minify(readFileSync(file, "utf8"), options);
+  writeFileSync(file, code);
 }

@@ -12,7 +12,7 @@ and one warning in the page. For completion and checks while you type, begin the
 /** The text of docs/config.md. */
 export function asReference(schema) {
   const sections = inOrder(schema).map((name) => section(name, schema.$defs[name]));
-  return `${[head, `${schema.description}\n`, table(schema), ...sections].join("\n")}`;
+  return [head, `${schema.description}\n`, table(schema), ...sections].join("\n");
 }
 
 /** The names of all definitions, in the order in which a reader meets them. */
@@ -34,32 +34,42 @@ function inOrder({ $defs = {}, ...root }) {
 }
 
 function section(name, schema) {
-  const parts = [`## ${name}`, "", `${schema.description ?? ""}`, ""];
+  const parts = [`## ${name}`, "", schema.description, ""];
   if (schema.properties) {
     parts.push(table(schema));
   } else {
-    const words = schema.oneOf?.every((it) => "const" in it);
-    if (words) {
-      for (const it of schema.oneOf) parts.push(`- ${code(it.const)}: ${it.description ?? ""}`);
-      parts.push("");
-    } else {
-      parts.push(`Type: ${type(schema)}${bounds(schema)}.`, "");
-    }
+    const words = wordsOf(schema);
+    for (const it of words) parts.push(`- ${code(it.const)}: ${it.description}`);
+    if (words.length > 0) parts.push("");
+    else parts.push(`Type: ${type(schema)}${bounds(schema)}.`, "");
   }
-  if (schema.examples) {
-    parts.push(`Examples: ${schema.examples.map((it) => code(it)).join(", ")}`, "");
+  const shown = schema.examples ?? [];
+  if (shown.some((it) => typeof it === "object")) {
+    parts.push("```json", ...shown.map((it) => json(it)), "```", "");
+  } else if (shown.length > 0) {
+    parts.push(`For example: ${shown.map(code).join(", ")}.`, "");
   }
   return parts.join("\n");
 }
 
-function table({ properties, required = [] }) {
-  const rows = Object.entries(properties).map(([key, it]) => {
+/** The words to choose from, other texts beside them or not. */
+const wordsOf = ({ oneOf, anyOf }) => {
+  const words = oneOf ?? anyOf?.[0].oneOf ?? [];
+  return words.filter((it) => "const" in it);
+};
+
+function table({ properties, patternProperties = {}, additionalProperties, required = [] }) {
+  const others = [...Object.values(patternProperties), additionalProperties].filter(Boolean);
+  const named = others.map((it) => [it.title, it]);
+  const rows = [...Object.entries(properties), ...named].map(([key, it]) => {
     const must = required.includes(key) ? " (required)" : "";
-    const shown = it.examples?.map((example) => code(example)).join(", ");
+    // Long ones are below, where the type has a section of its own.
+    const shown = (it.examples ?? []).map(code).filter((example) => example.length <= 100);
     const meaning = [it.description];
-    if (shown) meaning.push(`For example: ${shown}.`);
+    if (shown.length > 0) meaning.push(`For example: ${shown.join(", ")}.`);
     if ("default" in it) meaning.push(`Default: ${code(it.default)}.`);
-    return [`\`${key}\`${must}`, type(it) + bounds(it), meaning.filter(Boolean).join(" ")];
+    const keys = key.split(", ").map((one) => `\`${one}\``);
+    return [keys.join(", ") + must, type(it) + bounds(it), meaning.join(" ")];
   });
   const line = (cells) => `| ${cells.map((it) => it.replaceAll("|", "\\|")).join(" | ")} |`;
   return `${[line(["key", "type", "meaning"]), "|---|---|---|", ...rows.map(line)].join("\n")}\n`;
@@ -73,20 +83,48 @@ function type(schema) {
     return `[${name}](#${name.toLowerCase()})`;
   }
   if (word !== undefined) return code(word);
-  if (anyOf || oneOf) return (anyOf ?? oneOf).map(type).join(" or ");
-  if (schema.enum) return schema.enum.map((it) => code(it)).join(" or ");
+  if (anyOf ?? oneOf) {
+    const choices = (anyOf ?? oneOf).map(type);
+    // One thing, or several of it.
+    if (choices[1] === `list of ${choices[0]}`) return `${choices[0]} or a list of them`;
+    return either(choices);
+  }
   if (prefixItems) return `[${prefixItems.map(type).join(", ")}]`;
   if (items) return `list of ${type(items)}`;
   if (typeof additionalProperties === "object") return `${type(additionalProperties)} by name`;
-  return [schema.type ?? "any value"].flat().join(" or ");
+  return schema.type ? either([schema.type].flat().map(plain)) : "any value";
 }
 
-function bounds({ minimum, maximum }) {
-  if (minimum !== undefined && maximum !== undefined) return `, ${minimum} to ${maximum}`;
-  if (minimum !== undefined) return `, at least ${minimum}`;
-  return maximum === undefined ? "" : `, at most ${maximum}`;
+const plain = (word) => (word === "array" ? "list" : word);
+
+const either = (choices) =>
+  [choices.slice(0, -1).join(", "), ...choices.slice(-1)].filter(Boolean).join(" or ");
+
+/** From what is the same as no bound for all that a person would write. */
+const milliard = 1e9;
+
+function bounds({ minimum = -milliard, maximum = milliard }) {
+  const [least, most] = [minimum > -milliard, maximum < milliard];
+  if (least && most) return `, ${minimum} to ${maximum}`;
+  if (least) return `, at least ${minimum}`;
+  return most ? `, at most ${maximum}` : "";
 }
 
 const refersTo = ({ $ref }) => $ref.slice("#/$defs/".length);
 
-const code = (value) => `\`${JSON.stringify(value)}\``;
+const code = (value) => `\`${json(value, Number.POSITIVE_INFINITY)}\``;
+
+/** A value as JSON, on one line if it fits in `width`. */
+function json(value, width = 100) {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const list = Array.isArray(value);
+  const entries = Object.entries(value);
+  const lines = (room) =>
+    entries.map(([key, it]) => (list ? "" : `${JSON.stringify(key)}: `) + json(it, room));
+  const flat = lines(Number.POSITIVE_INFINITY).join(", ");
+  const line = list || !flat ? `${flat}` : ` ${flat} `;
+  const [open, close] = list ? "[]" : "{}";
+  if (line.length + 2 <= width) return open + line + close;
+  const broken = lines(width - 2).map((it) => `  ${it.replaceAll("\n", "\n  ")}`);
+  return [open, broken.join(",\n"), close].join("\n");
+}

@@ -4,19 +4,9 @@ import { compile } from "json-schema-to-typescript";
 
 const banner = `// The config as TypeScript types. Written by \`npm run gen\` from the Rust types: do not edit.`;
 
-/** What is open-ended to TypeScript: the schema says more of it than a type could. */
-const open = {
-  Condition: "{ [path: string]: unknown }",
-  Where: "{ [property: string]: unknown }",
-};
-
 /** The text of www/embed/config.gen.ts. */
 export function asTypes(schema) {
-  const types = bare({ ...schema, title: "Config" });
-  for (const [name, tsType] of Object.entries(open)) {
-    types.$defs[name] = { description: schema.$defs[name].description, tsType };
-  }
-  return compile(types, "Config", {
+  return compile(bare({ ...schema, title: "Config" }), "Config", {
     additionalProperties: false,
     bannerComment: banner,
     format: true,
@@ -27,16 +17,29 @@ export function asTypes(schema) {
 
 /**
  * The schema as the compiler understands it: it would inline the whole type where anything stands
- * beside a `$ref`, it knows tuples as drafts before 2020-12 wrote them, and makes a jumble of keys
- * that need each other.
+ * beside a `$ref`, it knows tuples as drafts before 2020-12 wrote them, takes what says nothing of
+ * its type for an object, and makes a jumble of keys that need each other, or that fit a pattern.
  */
 function bare(schema) {
   if (Array.isArray(schema)) return schema.map(bare);
   if (typeof schema !== "object" || schema === null) return schema;
-  const { $ref, prefixItems, ...kept } = schema;
-  if ($ref)
-    return kept.description ? { description: kept.description, allOf: [{ $ref }] } : { $ref };
+  const { $ref, description, prefixItems, patternProperties, propertyNames, ...kept } = schema;
+  if (typeof description === "string") kept.description = description;
+  if ($ref) return description ? { description, allOf: [{ $ref }] } : { $ref };
   if (prefixItems) kept.items = prefixItems;
+  if (patternProperties || propertyNames) kept.additionalProperties = true;
   if (kept.oneOf?.every((it) => "required" in it)) delete kept.oneOf;
+  if (description && !says.some((it) => it in kept)) kept.tsType = "unknown";
+  if (kept.anyOf) kept.anyOf = kept.anyOf.map(choice);
   return Object.fromEntries(Object.entries(kept).map(([key, it]) => [key, bare(it)]));
+}
+
+/** What says something of a type. */
+const says = ["type", "const", "oneOf", "anyOf"];
+
+/** One of several types; what it means for an editor would be lost in a union. */
+function choice({ description, ...kept }, _, all) {
+  // Beside words that are known, `string` alone would swallow them.
+  const words = all.some((it) => it.oneOf?.every((one) => "const" in one));
+  return words && kept.type === "string" ? { tsType: "(string & {})" } : kept;
 }

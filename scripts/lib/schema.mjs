@@ -1,32 +1,37 @@
-// Tidies the JSON Schema that comes from Rust. Editors show its texts, and check files against it.
+// Orders the JSON Schema that comes from Rust, so that people can read it and changes show.
 
-/**
- * The schema without what Rust's types say and JSON does not:
- * - `null`, which stands for an optional field there; here a key is left out instead;
- * - formats such as `uint32`, which mean nothing to a JSON Schema;
- * - the line ends within a paragraph of a comment.
- */
+/** The keywords of a schema, in this order: what it is for, what it is, what may be in it. */
+const order = [
+  "$schema",
+  "title",
+  "description",
+  "$ref",
+  "type",
+  "const",
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "required",
+  "oneOf",
+  "anyOf",
+];
+const last = ["default", "examples", "$defs"];
+
+/** The keywords under which schemas have names of their own. */
+const named = ["properties", "patternProperties", "$defs"];
+
+/** The schema with its keywords in order. */
 export function tidied(schema) {
   if (Array.isArray(schema)) return schema.map(tidied);
   if (typeof schema !== "object" || schema === null) return schema;
-  const { format, ...kept } = schema;
-  if (typeof format === "string" && !/^u?int|^double|^float/.test(format)) kept.format = format;
+  const others = Object.keys(schema).filter((it) => ![...order, ...last].includes(it));
+  const keys = [...order, ...others, ...last].filter((it) => it in schema);
+  return Object.fromEntries(keys.map((key) => [key, inOrder(key, schema[key])]));
+}
 
-  if (Array.isArray(kept.type)) {
-    const types = kept.type.filter((it) => it !== "null");
-    kept.type = types.length === 1 ? types[0] : types;
-  }
-  if (Array.isArray(kept.anyOf)) {
-    const choices = kept.anyOf.filter((it) => it.type !== "null");
-    delete kept.anyOf;
-    if (choices.length > 1) kept.anyOf = choices;
-    else return tidied({ ...choices[0], ...kept });
-  }
-  if (typeof kept.description === "string") {
-    kept.description = kept.description.replace(/(\S)\n(?=[^\s\-*])/g, "$1 ");
-  }
+function inOrder(key, value) {
   // Examples and defaults are values of the config, not schemas.
-  const verbatim = (key) => key === "examples" || key === "default" || key === "const";
-  const entries = Object.entries(kept);
-  return Object.fromEntries(entries.map(([key, it]) => [key, verbatim(key) ? it : tidied(it)]));
+  if (key === "examples" || key === "default" || key === "const") return value;
+  if (!named.includes(key)) return tidied(value);
+  return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, tidied(it)]));
 }

@@ -2,18 +2,11 @@
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
 import { transform } from "esbuild";
 
-import { glue } from "./paths.mjs";
-
 export async function resolve(name, context, next) {
-  if (name === "leadlight-glue")
-    return next(pathToFileURL(join(glue, "leadlight.js")).href, context);
-  if (name === "wasm-inline")
-    return { url: "data:text/javascript,export default null", shortCircuit: true };
   if (name.startsWith(".") && name.endsWith(".js")) {
     const url = new URL(`${name.slice(0, -3)}.ts`, context.parentURL);
     if (existsSync(fileURLToPath(url))) return { url: url.href, shortCircuit: true };
@@ -30,7 +23,7 @@ export async function load(url, context, next) {
     target: "node20",
     sourcefile: path,
     sourcemap: "inline",
-    define: { __VERSION__: '"0.0.0"', __WASM_INTEGRITY__: '""' },
+    define: { __VERSION__: '"0.0.0"', __WASM_INTEGRITY__: '""', __WASM_TEXT__: "null" },
   });
   return { format: "module", source: code, shortCircuit: true };
 }

@@ -1,11 +1,10 @@
-// From Rust to dist/leadlight.wasm and its glue: cargo, wasm-bindgen, wasm-opt.
+// From Rust to dist/leadlight.wasm and its types: cargo, wasm-bindgen, wasm-metadce, wasm-opt.
 
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { bindgenPath } from "../setup.mjs";
-import { guardGlue } from "./guard.mjs";
 import { at, dist, glue, root, target } from "./paths.mjs";
 import { run, step } from "./run.mjs";
 import { fingerprint, isFresh, setFresh } from "./stamp.mjs";
@@ -33,6 +32,15 @@ const inlining = [
 
 const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
+/** What www/embed/engine.ts uses of the wasm. The rest goes, and with it the last import. */
+const doors = ["memory", "start", "step", "ask", "forget", "__wbindgen_malloc", "__wbindgen_free"];
+
+/** The exports to keep, as wasm-metadce wants it said. */
+const reachable = (names) => [
+  { name: "page", root: true, reaches: names },
+  ...names.map((name) => ({ name, export: name })),
+];
+
 /** Compiles the crate for the page. */
 export async function buildWasm() {
   const first = !existsSync(compiled);
@@ -40,12 +48,13 @@ export async function buildWasm() {
   await step(compile, cargo, first ? "compiling, a minute the first time" : "");
 
   const bindgen = bindgenPath();
-  const made = [shipped, join(glue, "leadlight.js"), join(glue, "leadlight.d.ts")];
-  const optimizer = at("node_modules/binaryen/bin/wasm-opt");
+  const made = [shipped, join(glue, "leadlight.d.ts")];
+  const binaryen = (tool, ...args) =>
+    run(process.execPath, [at("node_modules/binaryen/bin", tool), ...features, ...args]);
   const print = fingerprint(
     { file: compiled },
     { file: at("node_modules/binaryen/package.json") },
-    { file: at("scripts/lib/guard.mjs") },
+    ...doors,
     bindgen,
     ...inlining,
     ...features,
@@ -54,14 +63,13 @@ export async function buildWasm() {
   if (isFresh("wasm", print, made)) return;
 
   mkdirSync(dist, { recursive: true });
-  await step("JavaScript glue", async () => {
-    await run(bindgen, [compiled, glue, "leadlight"]);
-    guardGlue();
-  });
+  const raw = join(glue, "leadlight_bg.wasm");
+  await step("wasm-bindgen", () => run(bindgen, [compiled, glue, "leadlight"]).then(() => ""));
   await step("wasm-opt", async () => {
-    const raw = join(glue, "leadlight_bg.wasm");
-    const args = ["-Oz", ...inlining, ...features, ...strip, raw, "-o", shipped];
-    await run(process.execPath, [optimizer, ...args]);
+    const [plan, used] = ["doors.json", "leadlight_used.wasm"].map((it) => join(glue, it));
+    writeFileSync(plan, JSON.stringify(reachable(doors)));
+    await binaryen("wasm-metadce", raw, "--graph-file", plan, "-o", used);
+    await binaryen("wasm-opt", "-Oz", ...inlining, ...strip, used, "-o", shipped);
     return `${statSync(raw).size} to ${statSync(shipped).size} bytes`;
   });
   setFresh("wasm", print);

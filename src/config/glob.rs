@@ -1,34 +1,35 @@
 //! Patterns for paths: `*` within a segment, `**` across, `?` one character.
 
-use super::{At, Read};
-use crate::json::Value;
+use super::shape::{Kind, Shape};
+use crate::value::{Sym, Value};
 
 /// A pattern for paths, such as `/blog/**` or `/pricing*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glob(pub Sym);
+
+impl Kind for Glob {
+    const SHAPE: &'static Shape = &Shape::Glob;
+
+    fn of(value: Value) -> Self {
+        Self(value.sym().unwrap_or_default())
+    }
+}
+
+/// Returns whether `path`, which may carry a query, fits `pattern`.
 ///
 /// `*` stands for any characters within a path segment, `**` for any at all,
 /// `?` for one character. A pattern without `?` ignores the query. A trailing
 /// slash does not matter.
-#[derive(Debug)]
-pub struct Glob(String);
-
-impl Glob {
-    /// Makes a pattern of `text`; every text is one.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self(bare(text).into())
-    }
-
-    /// Returns whether `path`, which may carry a query, fits the pattern.
-    ///
-    /// Takes time linear in the path for each star at the worst: only the last
-    /// star of each kind is ever tried again.
-    #[must_use]
-    pub fn matches(&self, path: &str) -> bool {
-        let (plain, query) = path.split_once('?').unwrap_or((path, ""));
-        let with_query = self.0.contains('?') && !query.is_empty();
-        (with_query && fits(self.0.as_bytes(), path.as_bytes()))
-            || fits(self.0.as_bytes(), bare(plain).as_bytes())
-    }
+///
+/// Takes time linear in the path for each star at the worst: only the last
+/// star of each kind is ever tried again.
+#[must_use]
+pub fn matches(pattern: &str, path: &str) -> bool {
+    let pattern = bare(pattern);
+    let plain = crate::text::before(path, "?");
+    let with_query = pattern.as_bytes().contains(&b'?') && plain.len() + 1 < path.len();
+    (with_query && fits(pattern.as_bytes(), path.as_bytes()))
+        || fits(pattern.as_bytes(), bare(plain).as_bytes())
 }
 
 /// Takes the trailing slash off, but for the root's.
@@ -95,41 +96,16 @@ fn after_character(path: &[u8], at: usize) -> usize {
     at + 1 + rest.iter().take_while(|byte| **byte & 0xC0 == 0x80).count()
 }
 
-impl Read for Glob {
-    fn read(value: &Value, at: &mut At<'_>) -> Self {
-        match value.as_text() {
-            Some(text) if !text.is_empty() => Self::new(text),
-            _ => at.wrong(value, "a path pattern such as `\"/blog/**\"`", Self(String::new())),
-        }
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Glob {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Glob".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "A path pattern: `*` within a path segment, `**` across, `?` one character. The query and a trailing slash do not matter.",
-            "type": "string",
-            "minLength": 1,
-            "examples": ["/blog/**", "/pricing*"],
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Glob;
+    use super::matches;
 
     fn check(pattern: &str, fits: &[&str], misfits: &[&str]) {
         for path in fits {
-            assert!(Glob::new(pattern).matches(path), "{pattern} should match {path}");
+            assert!(matches(pattern, path), "{pattern} should match {path}");
         }
         for path in misfits {
-            assert!(!Glob::new(pattern).matches(path), "{pattern} should not match {path}");
+            assert!(!matches(pattern, path), "{pattern} should not match {path}");
         }
     }
 
@@ -160,8 +136,8 @@ mod tests {
     #[test]
     fn many_stars_take_no_time() {
         let pattern = format!("/{}b", "*a".repeat(200));
-        assert!(!Glob::new(&pattern).matches(&format!("/{}", "a".repeat(4_000))));
+        assert!(!matches(&pattern, &format!("/{}", "a".repeat(4_000))));
         let pattern = format!("{}b", "**a".repeat(200));
-        assert!(!Glob::new(&pattern).matches(&"a".repeat(4_000)));
+        assert!(!matches(&pattern, &"a".repeat(4_000)));
     }
 }

@@ -1,74 +1,107 @@
-//! One declaration for a struct of the config: its type, its reader and its
-//! JSON Schema.
+//! One declaration for an object of the config: its keys, its accessors and
+//! its documentation.
 //!
-//! A derive of serde would read the same structs, but at four times the bytes
-//! in the page, and it stops at the first error, while a marketer wants all of
-//! them with their paths (docs/decisions/0001-reading-the-config.md).
+//! The reader lays an object out as a list, key by key in this order, so that
+//! an accessor is an index. serde's derives read the same objects, but at ten
+//! times the bytes in the page, and stop at the first error, while a marketer
+//! wants all of them with their paths (docs/decisions/0001-reading-the-config.md).
 
-/// Declares a struct read from a JSON object: each field with its key.
+/// Declares an object: each field with its key.
 ///
-/// A field may be left out if its type says so
-/// ([`Read::OPTIONAL`](super::Read::OPTIONAL)), and the whole object if all of
-/// its fields may; unknown keys are reported.
+/// A field has to be given if its type says so
+/// ([`Kind::NEED`](super::shape::Kind::NEED)), and the whole object if one of
+/// its fields has; unknown keys are reported.
 macro_rules! object {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
         pub struct $name:ident {
-            $( $(#[$doc:meta])* $key:literal $field:ident: $kind:ty, )*
+            $( $(#[doc = $about:literal])* $key:literal $field:ident: $kind:ty, )*
         }
     ) => {
-        $(#[$meta])*
-        #[derive(Debug)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[cfg_attr(feature = "schema", schemars(deny_unknown_fields, transform = $name::relax))]
-        pub struct $name {
-            $( $(#[$doc])* #[cfg_attr(feature = "schema", schemars(rename = $key))] pub $field: $kind, )*
-        }
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct $name($crate::value::Run);
 
-        #[cfg(feature = "schema")]
-        impl $name {
-            fn relax(schema: &mut schemars::Schema) {
-                $crate::config::at::schema::relax(schema, &[
-                    $( ($key, <$kind as $crate::config::Read>::OPTIONAL), )*
-                ]);
+        impl $crate::config::shape::Kind for $name {
+            const SHAPE: &'static $crate::config::shape::Shape =
+                &$crate::config::shape::Shape::Object(&$crate::config::shape::Object {
+                    name: stringify!($name),
+                    fields: &[$( $crate::config::shape::Field {
+                        key: $key,
+                        shape: <$kind as $crate::config::shape::Kind>::SHAPE,
+                        need: <$kind as $crate::config::shape::Kind>::NEED,
+                    } ),*],
+                });
+            const NEED: bool = false $( || <$kind as $crate::config::shape::Kind>::NEED )*;
+
+            fn of(value: $crate::value::Value) -> Self {
+                Self(value.run())
             }
         }
 
-        impl $crate::config::Read for $name {
-            const OPTIONAL: bool = true $( && <$kind as $crate::config::Read>::OPTIONAL )*;
-
-            fn read(value: &$crate::json::Value, at: &mut $crate::config::At<'_>) -> Self {
-                let map = at.map(value, &[$( $key ),*]);
-                Self { $( $field: at.key(map, $key), )* }
-            }
+        impl $crate::config::Documented for $name {
+            const NAME: &'static str = stringify!($name);
+            const ABOUT: &'static [&'static str] = &[$( $doc ),*];
+            const FIELDS: &'static [&'static [&'static str]] = &[$( &[$( $about ),*] ),*];
         }
+
+        const _: () = {
+            #[expect(non_camel_case_types, reason = "the places of the fields, by name")]
+            enum Place { $( $field ),* }
+
+            impl $name {
+                $(
+                    $(#[doc = $about])*
+                    #[must_use]
+                    pub fn $field(self, store: &$crate::value::Store) -> $kind {
+                        let value = store.item(self.0, Place::$field as usize);
+                        <$kind as $crate::config::shape::Kind>::of(value)
+                    }
+                )*
+            }
+        };
     };
 }
 
-/// Declares an enum read from one of a few words.
+/// Declares an enum read from one of a few words; left out, it is the first.
 macro_rules! words {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
         pub enum $name:ident {
-            $( $(#[$doc:meta])* $word:literal $variant:ident, )*
+            $( $(#[doc = $about:literal])* $word:literal $variant:ident, )*
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
-            $( $(#[$doc])* #[cfg_attr(feature = "schema", schemars(rename = $word))] $variant, )*
+            $( $(#[doc = $about])* $variant, )*
         }
 
-        impl $crate::config::Read for $name {
-            fn read(value: &$crate::json::Value, at: &mut $crate::config::At<'_>) -> Self {
-                let words = [$( ($word, Self::$variant) ),*];
-                let [(_, first), ..] = words;
-                let found = words.iter().find(|(word, _)| value.as_text() == Some(word));
-                match found {
-                    Some((_, variant)) => *variant,
-                    None => at.wrong(value, concat!("one of", $( " `", $word, "`" ),*), first),
-                }
+        impl $name {
+            /// The words, in the order of the variants.
+            pub const WORDS: &'static [&'static str] = &[$( $word ),*];
+
+            /// Returns the word for it.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+        }
+
+        impl $crate::config::Documented for $name {
+            const NAME: &'static str = stringify!($name);
+            const ABOUT: &'static [&'static str] = &[$( $doc ),*];
+            const FIELDS: &'static [&'static [&'static str]] = &[$( &[$( $about ),*] ),*];
+        }
+
+        impl $crate::config::shape::Kind for $name {
+            const SHAPE: &'static $crate::config::shape::Shape =
+                &$crate::config::shape::Shape::Word(Self::WORDS);
+
+            fn of(value: $crate::value::Value) -> Self {
+                let all = [$( Self::$variant ),*];
+                let place = $crate::config::shape::index(value) as usize;
+                all.get(place).copied().unwrap_or(all[0])
             }
         }
     };

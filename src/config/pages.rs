@@ -1,7 +1,7 @@
 //! Pages, signals and forms: what is observed, and what it is called.
 
-use super::{At, Condition, Glob, Read, SignalName, Texts, object::object};
-use crate::json::Value;
+use super::{Glob, On, SignalId, Table, Where, object::object};
+use crate::value::Sym;
 
 object! {
     /// Says what kind of page a path leads to. Adds `type`, `journey` and
@@ -10,12 +10,12 @@ object! {
         /// The paths it holds for.
         "match" matches: Glob,
         /// The kind of page, such as `blog` or `pricing`.
-        "type" kind: Option<String>,
+        "type" kind: Option<Sym>,
         /// Where it belongs in the buyer's journey: `awareness`,
         /// `consideration`, `decision`.
-        "journey" journey: Option<String>,
+        "journey" journey: Option<Sym>,
         /// What it is about.
-        "topic" topic: Option<String>,
+        "topic" topic: Option<Sym>,
     }
 }
 
@@ -24,7 +24,7 @@ object! {
     /// signal that fits.
     pub struct SignalRule {
         /// The signal it is made from.
-        "from" from: SignalName,
+        "from" from: SignalId,
         /// What that signal's properties must be.
         "where" own: Where,
     }
@@ -35,9 +35,9 @@ object! {
     /// field is ever read, nor a password, a card number or a hidden one.
     pub struct FormRule {
         /// The form, as a CSS selector.
-        "match" selector: String,
+        "match" selector: Sym,
         /// Trait by trait, the `name` of the field it is read from.
-        "traits" traits: Texts,
+        "traits" traits: Table<Sym>,
     }
 }
 
@@ -54,36 +54,8 @@ object! {
         "download" download: On,
         /// Forms submitted.
         "form" form: On,
-    }
-}
-
-/// A switch that is on unless turned off.
-#[derive(Clone, Copy, Debug)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct On(pub bool);
-
-/// A condition on a signal's own properties.
-#[derive(Debug, Default)]
-pub struct Where(pub Option<Condition>);
-
-impl Read for On {
-    const OPTIONAL: bool = true;
-
-    fn read(value: &Value, at: &mut At<'_>) -> Self {
-        Self(at.absent || bool::read(value, at))
-    }
-}
-
-impl Read for Where {
-    const OPTIONAL: bool = true;
-
-    fn read(value: &Value, at: &mut At<'_>) -> Self {
-        if at.absent {
-            return Self(None);
-        }
-        let before = core::mem::replace(&mut at.own, true);
-        let condition = Condition::read(value, at);
-        at.own = before;
-        Self(Some(condition))
+        /// Whether a change of the fragment, as in `#/pricing`, is a page
+        /// view. It is not unless turned on.
+        "hashRoutes" hash_routes: bool,
     }
 }

@@ -1,11 +1,14 @@
 //! Playbooks, the chat and the handoff.
 
 use super::{
-    Condition, SignalName, Text,
-    content::{Cap, StageRef},
+    Cap, Condition, List, Name, SignalId, StageId, Text,
     object::{object, words},
+    shape::{Kind, Shape},
 };
-use crate::time::Span;
+use crate::{
+    time::Span,
+    value::{Run, Store, Sym, Value},
+};
 
 object! {
     /// When to do something beside the page's content: open the chat.
@@ -18,7 +21,11 @@ object! {
         "delay" delay: Option<Span>,
         /// What it does.
         "do" play: Play,
-        /// How often.
+        /// When somebody is there to answer; without it, always.
+        "hours" hours: Option<Hours>,
+        /// What it does outside those hours; without it, nothing.
+        "closed" closed: Option<Closed>,
+        /// How often; once a session unless said.
         "cap" cap: Option<Cap>,
         /// For how long a visitor who closed it is left alone. Without it, for
         /// the rest of the session.
@@ -27,12 +34,18 @@ object! {
 }
 
 object! {
-    /// What sets a playbook off.
+    /// What sets a playbook off: all that is given here.
     pub struct Trigger {
         /// Being in this stage.
-        "stage" stage: Option<StageRef>,
+        "stage" stage: Option<StageId>,
         /// This signal.
-        "signal" signal: Option<SignalName>,
+        "signal" signal: Option<SignalId>,
+        /// This much of the page read, in per cent: 25, 50, 75 or 90.
+        "scroll" scroll: Option<f64>,
+        /// Nothing happening for so long.
+        "idle" idle: Option<Span>,
+        /// The pointer leaving through the top of the window.
+        "exit_intent" exit_intent: bool,
     }
 }
 
@@ -45,10 +58,119 @@ object! {
 }
 
 object! {
+    /// What a playbook does while nobody is there.
+    pub struct Closed {
+        /// Opens the chat, with other words.
+        "chat" chat: Option<ChatInvite>,
+        /// Opens a form: `callback`, to be called back, or `message`.
+        "form" form: Option<FormKind>,
+    }
+}
+
+words! {
+    /// A form of the chat panel.
+    pub enum FormKind {
+        /// To be called back.
+        "callback" Callback,
+        /// To leave a message.
+        "message" Message,
+    }
+}
+
+object! {
     /// How the chat opens.
     pub struct ChatInvite {
         /// What it says first.
         "message" message: Option<Text>,
+    }
+}
+
+object! {
+    /// When somebody is there, day by day: `"09:00-18:00"`.
+    pub struct Hours {
+        /// The time zone, by its IANA name, such as `Europe/Madrid`.
+        "timeZone" time_zone: Name,
+        /// From Monday to Friday.
+        "mon-fri" weekdays: Option<Minutes>,
+        /// Saturday and Sunday.
+        "sat-sun" weekend: Option<Minutes>,
+        /// Mondays, where they differ.
+        "mon" mon: Option<Minutes>,
+        /// Tuesdays, where they differ.
+        "tue" tue: Option<Minutes>,
+        /// Wednesdays, where they differ.
+        "wed" wed: Option<Minutes>,
+        /// Thursdays, where they differ.
+        "thu" thu: Option<Minutes>,
+        /// Fridays, where they differ.
+        "fri" fri: Option<Minutes>,
+        /// Saturdays, where they differ.
+        "sat" sat: Option<Minutes>,
+        /// Sundays, where they differ.
+        "sun" sun: Option<Minutes>,
+    }
+}
+
+/// Opening hours of a day: minutes from midnight, from and until, by twos.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Minutes(Run);
+
+impl Kind for Minutes {
+    const SHAPE: &'static Shape = &Shape::Hours;
+
+    fn of(value: Value) -> Self {
+        Self(value.run())
+    }
+}
+
+/// Reads `09:00-18:00`, or several such with commas between them; an empty text
+/// is closed all day.
+pub(super) fn hours(text: &str) -> Option<Vec<Value>> {
+    let mut minutes = Vec::new();
+    if text.is_empty() {
+        return Some(minutes);
+    }
+    for part in crate::text::parts(text, ",") {
+        let (from, until) = crate::text::split(part.trim(), "-")?;
+        let (from, until) = (minute(from.trim())?, minute(until.trim())?);
+        if from >= until {
+            return None;
+        }
+        minutes.push(Value::Number(from));
+        minutes.push(Value::Number(until));
+    }
+    Some(minutes)
+}
+
+fn minute(text: &str) -> Option<f64> {
+    let bytes = text.as_bytes();
+    let &[a, b, b':', c, d] = bytes else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| f64::from(byte - b'0'));
+    let minute = (digit(a)? * 10.0 + digit(b)?) * 60.0 + digit(c)? * 10.0 + digit(d)?;
+    (minute <= 24.0 * 60.0 && c < b'6').then_some(minute)
+}
+
+impl Hours {
+    /// Returns whether somebody is there on `day`, counted from Monday as
+    /// zero, at `minute` from midnight, both in the time zone named.
+    #[must_use]
+    pub fn open(self, store: &Store, day: usize, minute: f64) -> bool {
+        let days = [
+            self.mon(store),
+            self.tue(store),
+            self.wed(store),
+            self.thu(store),
+            self.fri(store),
+            self.sat(store),
+            self.sun(store),
+        ];
+        let usual = if day < 5 { self.weekdays(store) } else { self.weekend(store) };
+        let Some(hours) = days.get(day).copied().flatten().or(usual) else { return false };
+        store.items(hours.0).chunks_exact(2).any(|it| {
+            let from = it.first().and_then(|it| it.number());
+            let until = it.get(1).and_then(|it| it.number());
+            from.is_some_and(|it| it <= minute) && until.is_some_and(|it| minute < it)
+        })
     }
 }
 
@@ -58,11 +180,11 @@ object! {
         /// Who provides the chat.
         "provider" provider: Option<Provider>,
         /// A telephone number.
-        "phone" phone: Option<String>,
+        "phone" phone: Option<Sym>,
         /// An `https` page to book a meeting at.
-        "meeting" meeting: Option<String>,
+        "meeting" meeting: Option<Sym>,
         /// An e-mail address.
-        "mail" mail: Option<String>,
+        "mail" mail: Option<Sym>,
     }
 }
 
@@ -85,7 +207,7 @@ object! {
         /// How soon sales mean to answer; shown at the desk.
         "sla" sla: Option<Span>,
         /// Where leads are sent.
-        "sinks" sinks: Vec<Sink>,
+        "sinks" sinks: List<Sink>,
     }
 }
 
@@ -93,11 +215,11 @@ object! {
     /// Where leads are sent.
     pub struct Sink {
         /// Its name.
-        "id" id: String,
+        "id" id: Name,
         /// What it is.
         "kind" kind: SinkKind,
         /// Its address, `http` or `https`.
-        "url" url: String,
+        "url" url: Sym,
         /// Whether to send without a CORS preflight, as `text/plain`.
         "simple" simple: bool,
     }

@@ -1,10 +1,10 @@
 //! What is kept, for how long, of whom, and with whose consent.
 
 use super::{
-    At, Read,
+    List, On, Share,
     object::{object, words},
 };
-use crate::{json::Value, time::Span};
+use crate::{time::Span, value::Sym};
 
 object! {
     /// What makes a session.
@@ -26,9 +26,9 @@ object! {
         "maxSignals" max_signals: Option<u32>,
         /// Whether Global Privacy Control counts as a refusal; it does unless
         /// turned off.
-        "gpc" gpc: super::pages::On,
+        "gpc" gpc: On,
         /// Query parameters whose values never enter the log.
-        "redactQuery" redact_query: Vec<String>,
+        "redactQuery" redact_query: List<Sym>,
     }
 }
 
@@ -46,51 +46,18 @@ object! {
     /// Visitors who always see the defaults, to measure against.
     pub struct Holdout {
         /// Their share, from 0 to 1.
-        "share" share: Share,
+        "share" share: Option<Share>,
     }
 }
 
-/// A share from 0 to 1.
-#[derive(Clone, Copy, Debug, Default)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Share(#[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1)))] pub f64);
-
-impl Read for Share {
-    const OPTIONAL: bool = true;
-
-    fn read(value: &Value, at: &mut At<'_>) -> Self {
-        match value.as_number() {
-            Some(share) if (0.0..=1.0).contains(&share) => Self(share),
-            _ if at.absent => Self(0.0),
-            _ => at.wrong(value, "a share from `0` to `1`", Self(0.0)),
-        }
-    }
-}
-
-/// How automated visitors are treated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename_all = "lowercase"))]
-pub enum Bots {
-    /// Observed, but never chatted with nor handed off.
-    #[default]
-    Observe,
-    /// Treated as anyone; for tests.
-    Allow,
-    /// Left alone.
-    Ignore,
-}
-
-impl Read for Bots {
-    const OPTIONAL: bool = true;
-
-    fn read(value: &Value, at: &mut At<'_>) -> Self {
-        match value.as_text() {
-            Some("observe") => Self::Observe,
-            Some("allow") => Self::Allow,
-            Some("ignore") => Self::Ignore,
-            _ if at.absent => Self::Observe,
-            _ => at.wrong(value, "one of `observe`, `allow`, `ignore`", Self::Observe),
-        }
+words! {
+    /// How automated visitors are treated.
+    pub enum Bots {
+        /// Observed, but never chatted with nor handed off.
+        "observe" Observe,
+        /// As anyone; for tests.
+        "allow" Allow,
+        /// Left alone.
+        "ignore" Ignore,
     }
 }

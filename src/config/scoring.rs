@@ -1,29 +1,86 @@
 //! Facts, scores and the grade.
 
 use super::{
-    At, Condition, Points, Problem, Read, SignalName, Table, Weight,
+    Condition, List, Name, Points, ScoreId, SignalId, Table, Weight, Where,
     object::{object, words},
-    pages::Where,
+    shape::{Kind, Shape},
 };
-use crate::{json::Value, time::Span};
+use crate::{
+    time::Span,
+    value::{Run, Store, Sym, Value},
+};
 
 object! {
-    /// A number worked out from signals: exactly one of `count`, `sum` and
-    /// `distinct`.
+    /// A number or a value worked out from signals: exactly one of `count`,
+    /// `sum`, `distinct`, `days`, `first`, `last`, `age` and `sequence`.
     pub struct Fact {
         /// Counts this signal.
-        "count" count: Option<SignalName>,
+        "count" count: Option<SignalId>,
         /// Adds up a property of this signal; `of` names it.
-        "sum" sum: Option<SignalName>,
+        "sum" sum: Option<SignalId>,
         /// Counts the different values of a property of this signal; `of`
         /// names it.
-        "distinct" distinct: Option<SignalName>,
-        /// The property that `sum` and `distinct` look at.
-        "of" of: Option<String>,
+        "distinct" distinct: Option<SignalId>,
+        /// Counts the days, in UTC, with this signal.
+        "days" days: Option<SignalId>,
+        /// The first value of a property of this signal; `of` names it.
+        "first" first: Option<SignalId>,
+        /// The last value of a property of this signal; `of` names it.
+        "last" last: Option<SignalId>,
+        /// The days since this signal last came, with fractions; nothing if it
+        /// never did.
+        "age" age: Option<SignalId>,
+        /// Counts how often these signals came one after another, others
+        /// between them or not; from first to last within `within`.
+        "sequence" sequence: List<Step>,
+        /// The property that `sum`, `distinct`, `first` and `last` look at.
+        "of" of: Option<Sym>,
         /// What the signal's properties must be.
         "where" own: Where,
-        /// Only signals no older than this.
+        /// Only signals no older than this; of a `sequence`, the time it may
+        /// take.
         "within" within: Option<Span>,
+    }
+}
+
+/// A step of a sequence: a signal, or a signal with a condition.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step(Value);
+
+object! {
+    /// A step of a sequence.
+    pub struct LongStep {
+        /// The signal.
+        "signal" signal: SignalId,
+        /// What its properties must be.
+        "where" own: Where,
+    }
+}
+
+impl Kind for Step {
+    const SHAPE: &'static Shape = &Shape::Short(SignalId::SHAPE, LongStep::SHAPE);
+
+    fn of(value: Value) -> Self {
+        Self(value)
+    }
+}
+
+impl Step {
+    /// Returns the signal.
+    #[must_use]
+    pub fn signal(self, store: &Store) -> SignalId {
+        match self.0 {
+            Value::List(_) => LongStep::of(self.0).signal(store),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Map(_) => {
+                SignalId::of(self.0)
+            }
+        }
+    }
+
+    /// Returns what its properties must be.
+    #[must_use]
+    pub fn own(self, store: &Store) -> Where {
+        LongStep::of(self.0).own(store)
     }
 }
 
@@ -35,9 +92,9 @@ object! {
         /// The most it can be.
         "max" max: Option<Points>,
         /// Rules that share a cap.
-        "groups" groups: Vec<Group>,
+        "groups" groups: List<Group>,
         /// Rules on their own.
-        "rules" rules: Vec<Rule>,
+        "rules" rules: List<Rule>,
         /// Scores this one is made of, with the share of each.
         "blend" blend: Table<Weight>,
     }
@@ -47,13 +104,13 @@ object! {
     /// Rules that share a cap.
     pub struct Group {
         /// Its name in explanations.
-        "id" id: String,
+        "id" id: Name,
         /// The least its rules give together.
         "min" min: Option<Points>,
         /// The most its rules give together.
         "max" max: Option<Points>,
         /// The rules.
-        "rules" rules: Vec<Rule>,
+        "rules" rules: List<Rule>,
     }
 }
 
@@ -62,22 +119,23 @@ object! {
     /// (`when`).
     pub struct Rule {
         /// Its name in explanations and in the reasons handed to sales.
-        "id" id: String,
+        "id" id: Name,
         /// What it says to a person, in explanations and in the reasons.
-        "label" label: Option<String>,
+        "label" label: Option<Sym>,
         /// The signal that gives the points.
-        "on" on: Option<SignalName>,
+        "on" on: Option<SignalId>,
         /// What the signal's properties must be.
         "where" own: Where,
         /// The condition while which the points are given. It may look at
-        /// traits, facts, segments, the page and the session.
+        /// traits, facts, segments, the page and the session, not at scores
+        /// or stages.
         "when" when: Option<Condition>,
         /// How many, for each signal or while the condition holds.
         "points" points: Points,
         /// The time in which points lose half their worth.
         "halfLife" half_life: Option<Span>,
         /// Another way for points to fade.
-        "decay" decay: Option<Decay>,
+        "decay" decay: Decay,
         /// Signals older than this count no more.
         "within" within: Option<Span>,
         /// At most one signal counts for each session, page, day or ever: the
@@ -101,8 +159,31 @@ object! {
 }
 
 /// Ages, ascending, and the share of the points left from there on.
-#[derive(Debug, Default)]
-pub struct Steps(pub Vec<(Span, Weight)>);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Steps(Run);
+
+impl Kind for Steps {
+    const SHAPE: &'static Shape = &Shape::Steps;
+    const NEED: bool = false;
+
+    fn of(value: Value) -> Self {
+        Self(value.run())
+    }
+}
+
+impl Steps {
+    /// Returns whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Goes through them.
+    pub fn iter(self, store: &Store) -> impl Iterator<Item = (Span, Weight)> + '_ {
+        let pairs = store.items(self.0).chunks_exact(2);
+        pairs.filter_map(|it| Some((Span::of(*it.first()?), Weight::of(*it.get(1)?))))
+    }
+}
 
 words! {
     /// For what at most one signal counts.
@@ -132,82 +213,8 @@ object! {
     /// The marks of a grade, each with the score it begins at.
     pub struct Bands {
         /// The score it is taken from.
-        "score" score: ScoreName,
+        "score" score: ScoreId,
         /// Mark by mark, the points it begins at.
         "bands" bands: Table<Points>,
-    }
-}
-
-/// A score's place in the config.
-#[derive(Clone, Copy, Debug)]
-pub struct ScoreName(pub usize);
-
-impl Read for ScoreName {
-    fn read(value: &Value, at: &mut At<'_>) -> Self {
-        let name = String::read(value, at);
-        Self(at.refer(&name, "score", |names| &names.scores).unwrap_or(usize::MAX))
-    }
-}
-
-impl Read for Steps {
-    const OPTIONAL: bool = true;
-
-    fn read(value: &Value, at: &mut At<'_>) -> Self {
-        let mut steps: Vec<(Span, Weight)> = Vec::new();
-        for step in at.list(value) {
-            let Some([age, share]) = step.as_list() else {
-                return at.wrong(
-                    step,
-                    "an age and a share such as `[\"7d\", 0.5]`",
-                    Self::default(),
-                );
-            };
-            let step = (Span::read(age, at), Weight::read(share, at));
-            if steps.last().is_some_and(|(before, _)| *before >= step.0) {
-                at.report(Problem::StepsOutOfOrder);
-                at.broken = true;
-            }
-            steps.push(step);
-        }
-        Self(steps)
-    }
-}
-
-#[cfg(feature = "schema")]
-mod schema {
-    use super::{ScoreName, Steps};
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-    use std::borrow::Cow;
-
-    impl JsonSchema for ScoreName {
-        fn inline_schema() -> bool {
-            true
-        }
-
-        fn schema_name() -> Cow<'static, str> {
-            "ScoreName".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "type": "string" })
-        }
-    }
-
-    impl JsonSchema for Steps {
-        fn schema_name() -> Cow<'static, str> {
-            "Steps".into()
-        }
-
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            let span = generator.subschema_for::<crate::time::Span>();
-            json_schema!({
-                "type": "array",
-                "items": {
-                    "type": "array", "minItems": 2, "maxItems": 2,
-                    "prefixItems": [span, { "type": "number" }],
-                },
-                "examples": [[["7d", 0.5], ["30d", 0]]],
-            })
-        }
     }
 }

@@ -1,130 +1,123 @@
 //! Text shown to visitors: one for all, or one for each language.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "JSON has six kinds of values and will have no more"
-)]
-
-use super::{At, Read, Table};
-use crate::json::{Map, Value};
+use super::{
+    points::to_millionths,
+    shape::{Kind, Shape},
+};
+use crate::{
+    value::{Store, Sym, Value, get},
+    wire::Out,
+};
 
 /// A text, or one for each language, with `{traits.company|your team}`-style
 /// placeholders.
-#[derive(Debug)]
-pub enum Text {
-    /// The same in every language.
-    One(String),
-    /// By language tag.
-    Many(Table<String>),
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Text(Value);
+
+impl Kind for Text {
+    const SHAPE: &'static Shape = &Shape::Texts;
+
+    fn of(value: Value) -> Self {
+        Self(value)
+    }
 }
 
 impl Text {
     /// Returns the text in the first of `languages` that there is one for:
     /// that very tag, else one with the same language; else the first text.
     #[must_use]
-    pub fn choose(&self, languages: &[String]) -> &str {
-        match self {
-            Self::One(text) => text,
-            Self::Many(texts) => {
-                let language = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
-                let pick = |want: &String| {
-                    texts
-                        .iter()
-                        .find(|(tag, _)| tag.eq_ignore_ascii_case(want))
-                        .or_else(|| texts.iter().find(|(tag, _)| language(tag) == language(want)))
-                };
-                languages
-                    .iter()
-                    .find_map(pick)
-                    .or_else(|| texts.iter().next())
-                    .map_or("", |(_, text)| text)
+    pub fn choose<'a>(self, store: &'a Store, languages: &[Sym]) -> &'a str {
+        let texts = store.pairs(self.0.run());
+        let mut chosen = texts.first().copied().unwrap_or_default().1;
+        'found: for wanted in languages {
+            let wanted = store.text(*wanted);
+            for whole in [true, false] {
+                for (tag, text) in texts {
+                    if speaks(store.text(*tag), wanted, whole) {
+                        chosen = *text;
+                        break 'found;
+                    }
+                }
             }
         }
+        store.text_of(if self.0.is_map() { chosen } else { self.0 })
     }
 
-    /// Returns the text with its placeholders filled from `traits`.
-    #[must_use]
-    pub fn fill(&self, languages: &[String], traits: &Map) -> String {
-        let mut rest = self.choose(languages);
-        let mut text = String::with_capacity(rest.len());
+    /// Adds the text to the one begun, its placeholders filled from `traits`.
+    pub fn say(self, out: &mut Out, store: &Store, languages: &[Sym], traits: &[(Sym, Value)]) {
+        let mut rest = self.choose(store, languages);
         while let Some((before, after)) = crate::text::split(rest, "{traits.") {
-            text.push_str(before);
-            let Some((inside, behind)) = after.split_once('}') else {
+            out.say(before);
+            let Some((inside, behind)) = crate::text::split(after, "}") else {
                 rest = after;
                 break;
             };
-            let (name, fallback) = inside.split_once('|').unwrap_or((inside, ""));
-            match traits.get(name) {
-                Some(Value::Text(value)) if !value.is_empty() => text.push_str(value),
-                Some(Value::Number(number)) => {
-                    text.push_str(&crate::text::millionths(super::points::to_millionths(*number)));
+            let (name, fallback) = crate::text::split(inside, "|").unwrap_or((inside, ""));
+            match store.find(name).map(|it| get(traits, it)) {
+                Some(Value::Text(text)) if !store.text(text).is_empty() => {
+                    out.say(store.text(text))
                 }
-                _ => text.push_str(fallback),
+                Some(Value::Number(number)) => out.say_millionths(to_millionths(number)),
+                _ => out.say(fallback),
             }
             rest = behind;
         }
-        text.push_str(rest);
-        text
+        out.say(rest);
     }
 }
 
-impl Read for Text {
-    fn read(value: &Value, at: &mut At<'_>) -> Self {
-        let wanted = "a text, or one for each language such as `{\"en\": \"Talk to sales\"}`";
-        match value {
-            Value::Text(text) => Self::One(text.clone()),
-            Value::Map(map) if !map.is_empty() => Self::Many(Table::read(value, at)),
-            _ => at.wrong(value, wanted, Self::One(String::new())),
-        }
+/// Returns whether a text for `tag` serves who wants `wanted`: the `whole` tag,
+/// or the language before the first hyphen.
+fn speaks(tag: &str, wanted: &str, whole: bool) -> bool {
+    if whole {
+        return tag.eq_ignore_ascii_case(wanted);
     }
+    let language = |tag: &'_ str| tag.bytes().position(|it| it == b'-').unwrap_or(tag.len());
+    let (a, b) = (tag.get(..language(tag)), wanted.get(..language(wanted)));
+    a.unwrap_or_default().eq_ignore_ascii_case(b.unwrap_or_default())
 }
 
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Text {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Text".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "A text, or one for each language. May hold placeholders such as `{traits.company|your team}`.",
-            "anyOf": [
-                { "type": "string" },
-                { "type": "object", "additionalProperties": { "type": "string" }, "minProperties": 1 },
-            ],
-            "examples": ["Talk to sales", { "en": "Talk to sales", "es": "Hable con ventas" }],
-        })
-    }
+/// Returns a number as text, up to six decimal places, which is as exact as
+/// points are.
+#[must_use]
+pub fn number(number: f64) -> String {
+    crate::text::millionths(to_millionths(number))
 }
 
 #[cfg(test)]
 mod tests {
     use super::Text;
     use crate::{
-        config::{At, Names, Read},
-        json::{Map, parse},
+        json,
+        value::{Store, Value},
+        wire::Out,
     };
 
-    fn check(text: &str, languages: &[&str], traits: &Map, filled: &str) {
-        let (mut names, mut found) = (Names::default(), Vec::new());
-        let read = Text::read(&parse(text).unwrap(), &mut At::new(&mut names, &mut found));
-        let languages: Vec<_> = languages.iter().map(|it| (*it).to_owned()).collect();
-        assert_eq!(read.fill(&languages, traits), filled);
+    fn check(text: &str, languages: &[&str], traits: &str, filled: &str) {
+        let mut store = Store::default();
+        let text = Text(json::parse(text, &mut store).unwrap());
+        let languages: Vec<_> = languages.iter().map(|it| store.intern(it)).collect();
+        let Ok(Value::Map(traits)) = json::parse(traits, &mut store) else { panic!("an object") };
+        let mut out = Out::default();
+        out.begin();
+        text.say(&mut out, &store, &languages, &store.pairs(traits).to_vec());
+        out.done();
+        assert_eq!(json::write(&out.bytes()), json::quote(filled));
     }
 
     #[test]
     fn the_visitors_language_wins_then_the_first() {
         let text = r#"{"en": "Talk", "pt-BR": "Fale", "es": "Hable"}"#;
-        check(text, &["es-MX", "en"], &Map::new(), "Hable");
-        check(text, &["pt"], &Map::new(), "Fale");
-        check(text, &["fr", "de"], &Map::new(), "Talk");
+        check(text, &["es-MX", "en"], "{}", "Hable");
+        check(text, &["pt"], "{}", "Fale");
+        check(text, &["fr", "de"], "{}", "Talk");
     }
 
     #[test]
     fn placeholders_are_filled_or_fall_back() {
-        let traits = Map::new().with("company", "Globex").with("seats", 40.0);
-        check(r#""Hi {traits.company}: {traits.seats}""#, &[], &traits, "Hi Globex: 40");
-        check(r#""For {traits.team|your team} {x}""#, &[], &traits, "For your team {x}");
-        check(r#""Broken {traits.company""#, &[], &traits, "Broken company");
+        let traits = r#"{"company": "Globex", "seats": 40}"#;
+        check(r#""Hi {traits.company}: {traits.seats}""#, &[], traits, "Hi Globex: 40");
+        check(r#""For {traits.team|your team} {x}""#, &[], traits, "For your team {x}");
+        check(r#""Broken {traits.company""#, &[], traits, "Broken company");
     }
 }

@@ -5,9 +5,11 @@
 //! out from the signal's own age whenever it is asked for, so it does not
 //! matter when, or how often, one looks.
 
+use super::plan::RulePlan;
 use crate::{
-    config::Rule,
+    config::{MILLION, Weight},
     time::{Span, Timestamp},
+    value::Store,
 };
 
 /// Coefficients of `2^-x` around zero: `(-ln 2)^k / k!`, highest first.
@@ -55,81 +57,84 @@ pub fn halved(age: Span, half_life: Span) -> f64 {
 
 /// Returns the share of its points that `rule` leaves a signal of that `age`.
 #[must_use]
-pub fn left(rule: &Rule, age: Span) -> f64 {
+pub fn left(store: &Store, rule: &RulePlan, age: Span) -> f64 {
     if rule.within.is_some_and(|within| age > within) {
         return 0.0;
     }
     let mut share = rule.half_life.map_or(1.0, |half_life| halved(age, half_life));
-    if let Some(decay) = &rule.decay {
-        if let Some(end) = decay.linear {
-            #[expect(clippy::cast_precision_loss, reason = "spans stay below 2^53")]
-            let line = (end.0 - age.0).max(0) as f64 / end.0 as f64;
-            share *= line;
-        }
-        let step = decay.steps.0.iter().rfind(|(from, _)| age >= *from);
-        #[expect(clippy::cast_precision_loss, reason = "a weight is at most a thousand")]
-        let factor = step.map_or(1.0, |(_, weight)| weight.0 as f64 / crate::config::MILLION);
-        share *= factor;
+    if let Some(end) = rule.decay.linear(store) {
+        #[expect(clippy::cast_precision_loss, reason = "spans stay below 2^53")]
+        let line = (end.0 - age.0).max(0) as f64 / end.0 as f64;
+        share *= line;
     }
-    share
+    let mut factor = Weight(1_000_000);
+    for (from, weight) in rule.decay.steps(store).iter(store) {
+        if age >= from {
+            factor = weight;
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a weight is at most a thousand")]
+    let factor = factor.0 as f64 / MILLION;
+    share * factor
 }
 
 /// The fading sum of a rule's signals: how many it has, counted by what is
 /// left of each.
-#[derive(Clone, Debug)]
-pub enum Tally {
-    /// For half-lives alone a sum can be carried along: `2^-a × 2^-b` is
-    /// `2^-(a+b)`, so a signal costs one multiplication however long the log.
-    Running {
-        /// What was left at `at`.
-        sum: f64,
-        /// When the last signal came.
-        at: Timestamp,
-    },
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// What was left at `at`. For half-lives alone a sum can be carried along:
+    /// `2^-a × 2^-b` is `2^-(a+b)`, so a signal costs one multiplication
+    /// however long the log.
+    sum: f64,
+    /// When the last signal came.
+    at: Timestamp,
     /// The moments of the signals, for every other way of fading.
-    Moments(Vec<Timestamp>),
+    moments: Vec<Timestamp>,
 }
 
 impl Tally {
-    /// Returns an empty tally for `rule`.
-    #[must_use]
-    pub fn new(rule: &Rule) -> Self {
-        if rule.decay.is_none() && rule.within.is_none() {
-            Self::Running { sum: 0.0, at: Timestamp::default() }
-        } else {
-            Self::Moments(Vec::new())
-        }
-    }
-
     /// Adds a signal at `now`, in place of the one at `replaced`, if any.
-    pub fn add(&mut self, rule: &Rule, now: Timestamp, replaced: Option<Timestamp>) {
-        let share = |age| rule.half_life.map_or(1.0, |it| halved(age, it));
-        match self {
-            Self::Running { sum, at } => {
-                let gone = replaced.map_or(0.0, |it| share(now.since(it)));
-                *sum = *sum * share(now.since(*at)) - gone + 1.0;
-                *at = now;
-            }
-            Self::Moments(moments) => {
-                if let Some(place) = replaced.and_then(|it| moments.iter().position(|at| *at == it))
-                {
-                    moments.remove(place);
-                }
-                moments.push(now);
-            }
+    pub fn add(
+        &mut self,
+        store: &Store,
+        rule: &RulePlan,
+        now: Timestamp,
+        replaced: Option<Timestamp>,
+    ) {
+        if is_running(store, rule) {
+            let share = |age| rule.half_life.map_or(1.0, |it| halved(age, it));
+            let gone = replaced.map_or(0.0, |it| share(now.since(it)));
+            self.sum = self.sum * share(now.since(self.at)) - gone + 1.0;
+            self.at = now;
+            return;
         }
+        if let Some(replaced) = replaced
+            && let Some(place) = self.moments.iter().position(|at| *at == replaced)
+        {
+            self.moments.remove(place);
+        }
+        self.moments.push(now);
     }
 
     /// Returns the sum as of `now`.
     #[must_use]
-    pub fn at(&self, rule: &Rule, now: Timestamp) -> f64 {
-        match self {
-            Self::Running { sum, at } => {
-                sum * rule.half_life.map_or(1.0, |it| halved(now.since(*at), it))
-            }
-            Self::Moments(moments) => moments.iter().map(|at| left(rule, now.since(*at))).sum(),
+    pub fn at(&self, store: &Store, rule: &RulePlan, now: Timestamp) -> f64 {
+        if is_running(store, rule) {
+            return self.sum * rule.half_life.map_or(1.0, |it| halved(now.since(self.at), it));
         }
+        let mut sum = 0.0;
+        for at in &self.moments {
+            sum += left(store, rule, now.since(*at));
+        }
+        sum
     }
+}
+
+/// Returns whether a rule fades by half-life alone, or not at all.
+fn is_running(store: &Store, rule: &RulePlan) -> bool {
+    rule.within.is_none()
+        && rule.decay.linear(store).is_none()
+        && rule.decay.steps(store).is_empty()
 }
 
 #[cfg(test)]

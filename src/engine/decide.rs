@@ -5,84 +5,105 @@ use super::{
     offer::{self, Passed},
     view::View,
 };
-use crate::config::{Shows, SlotRule};
+use crate::{
+    config::{List, OfferId, SlotRule},
+    sym,
+    value::Sym,
+};
 
 /// What a slot shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
-    /// The offer, by place; none for the default.
-    pub offer: Option<usize>,
+    /// The offer; none for the default.
+    pub offer: Option<OfferId>,
     /// The rule that chose it; `auto` where the slot chose by itself.
-    pub rule: Option<String>,
+    pub rule: Sym,
     /// The side of a split.
-    pub variant: Option<String>,
+    pub variant: Option<Sym>,
 }
 
 /// A step on the way to a decision.
-#[derive(Clone, Debug)]
-pub enum Step<'a> {
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
     /// The visitor is held out: defaults everywhere.
     Holdout,
-    /// The condition of a rule does not hold.
-    RuleFails(&'a SlotRule),
-    /// A rule holds.
-    RuleHolds(&'a SlotRule),
+    /// A rule does not hold, or does.
+    Rule(SlotRule, bool),
     /// The rule's split gave the visitor this side.
-    Side(&'a str),
-    /// An offer was passed over.
-    Passed(usize, Passed),
-    /// An offer was taken.
-    Taken(usize),
+    Side(Sym),
+    /// An offer was passed over, or taken.
+    Offer(OfferId, Option<Passed>),
 }
 
-/// Decides what the slot called `name` shows, telling `trace` each step.
-pub fn decide<'a>(view: &View<'a>, name: &str, trace: &mut dyn FnMut(Step<'a>)) -> Decision {
-    let Some(slot) = view.plan.config.slots.get(name) else { return Decision::default() };
+/// Decides what the slot at `place` shows, telling `trace` each step.
+pub fn decide(view: &View<'_>, place: usize, trace: &mut dyn FnMut(Step)) -> Decision {
+    let store = &view.plan.store;
+    let slots = view.plan.config.slots(store);
+    let Some(slot) = slots.at(store, place) else { return Decision::default() };
     if view.holdout {
         trace(Step::Holdout);
         return Decision::default();
     }
-    let first = |offers: &[usize], trace: &mut dyn FnMut(Step<'a>)| {
-        offers.iter().copied().find(|place| {
-            let why = offer::passed(view, name, slot, *place);
-            trace(why.map_or(Step::Taken(*place), |why| Step::Passed(*place, why)));
-            why.is_none()
-        })
+    let name = slots.name(store, place);
+    let first = |offers: &mut dyn Iterator<Item = OfferId>, trace: &mut dyn FnMut(Step)| {
+        for id in offers {
+            let why = offer::passed(view, name, slot, id);
+            trace(Step::Offer(id, why));
+            if why.is_none() {
+                return Some(id);
+            }
+        }
+        None
     };
-    for rule in &slot.rules {
-        if rule.when.as_ref().is_some_and(|it| !view.holds(it)) {
-            trace(Step::RuleFails(rule));
+    for rule in slot.rules(store).iter(store) {
+        let holds = rule.when(store).is_none_or(|it| view.holds(it));
+        trace(Step::Rule(rule, holds));
+        if !holds {
             continue;
         }
-        trace(Step::RuleHolds(rule));
         let (variant, show) = side(view, name, rule);
         if let Some(variant) = variant {
             trace(Step::Side(variant));
         }
-        let show: Vec<usize> = show.0.iter().map(|it| it.0).collect();
-        let taken = first(&show, trace);
-        if taken.is_some() {
-            let rule = Some(rule.id.clone());
-            return Decision { offer: taken, rule, variant: variant.map(Into::into) };
+        let offer = first(&mut show.iter(store), trace);
+        if offer.is_some() {
+            return Decision { offer, rule: rule.id(store).0, variant };
         }
     }
-    if slot.auto {
-        let taken = first(&offer::ranked(view), trace);
-        if taken.is_some() {
-            return Decision { offer: taken, rule: Some("auto".into()), variant: None };
+    if slot.auto(store) {
+        let offer = first(&mut offer::ranked(view).into_iter(), trace);
+        if offer.is_some() {
+            return Decision { offer, rule: sym::AUTO, variant: None };
         }
     }
     Decision::default()
 }
 
-fn side<'a>(view: &View<'a>, slot: &str, rule: &'a SlotRule) -> (Option<&'a str>, &'a Shows) {
-    let weights = rule.split.iter().map(|it| {
-        let whole = u32::try_from(it.weight.0.max(0)).unwrap_or(u32::MAX);
-        f64::from(whole)
-    });
-    let chosen = bucket::choose(bucket::bucket(slot, view.visitor), weights);
-    match chosen.and_then(|it| rule.split.get(it)) {
-        Some(variant) => (Some(&variant.id), &variant.show),
-        None => (None, &rule.show),
+/// Returns the side of the rule's split that the visitor is on, and what is
+/// shown there.
+fn side(view: &View<'_>, slot: Sym, rule: SlotRule) -> (Option<Sym>, List<OfferId>) {
+    let store = &view.plan.store;
+    let split = rule.split(store);
+    if !split.is_empty() {
+        let weight = |place| {
+            #[expect(clippy::cast_precision_loss, reason = "a weight is at most a thousand")]
+            let weight = split.at(store, place).weight(store).0.max(0) as f64;
+            weight
+        };
+        let mut total = 0.0;
+        for place in 0..split.len() {
+            total += weight(place);
+        }
+        let bucket = bucket::bucket(store.text(slot), view.store.text(view.visitor));
+        let mut start = 0.0;
+        for place in 0..split.len() {
+            let end = start + weight(place) / total;
+            if bucket >= start && bucket < end {
+                let side = split.at(store, place);
+                return (Some(side.id(store).0), side.show(store).0);
+            }
+            start = end;
+        }
     }
+    (None, rule.show(store).0)
 }

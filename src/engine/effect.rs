@@ -1,11 +1,13 @@
 //! What the page is asked to do.
 
-use super::signal::Signal;
-use crate::{
-    config::{Action, SinkKind},
-    json::{Map, Value},
-    time::Timestamp,
+use super::{
+    Engine,
+    decide::Decision,
+    handoff::{self, Packet},
+    signal::Signal,
+    snapshot,
 };
+use crate::{time::Timestamp, value::Sym, wire::Out};
 
 /// What follows from a step.
 #[derive(Clone, Debug, Default)]
@@ -13,96 +15,180 @@ pub struct Outcome {
     /// What to do, in this order.
     pub effects: Vec<Effect>,
     /// When to step again, if nothing happens before.
-    pub wake_at: Option<Timestamp>,
+    pub wake_at: Timestamp,
 }
 
 /// Something for the shell to do.
+///
+/// It names what it is about; [`Engine::tell`] puts it into words before the
+/// next step.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Keep this signal, and tell the other tabs.
     Record(Signal),
     /// These signals are no longer kept.
-    Drop(Vec<String>),
-    /// Show this in a slot.
-    Fill(Fill),
-    /// Open the chat.
-    OpenChat(ChatRequest),
+    Drop(Vec<Sym>),
+    /// A slot, by place, is to show something else.
+    Fill(usize),
+    /// Do what a playbook, by place, does; or what it does while nobody is
+    /// there.
+    Play(usize, bool),
     /// Hand the lead to sales.
     HandOff(Packet),
-    /// Tell the page: an event and its detail.
-    Report(&'static str, Value),
+    /// The scores changed.
+    Scores,
+    /// The stage changed, from this one.
+    Stage(usize),
 }
 
-/// What a slot is to show.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fill {
-    /// The slot.
-    pub slot: String,
-    /// What to show; none for the default.
-    pub shows: Option<Shows>,
-}
-
-/// An offer, as shown in a slot.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shows {
-    /// The offer.
-    pub offer: String,
-    /// The rule that chose it.
-    pub rule: String,
-    /// The side of a split.
-    pub variant: Option<String>,
-    /// The text, in the visitor's language, placeholders filled.
-    pub text: Option<String>,
-    /// Where it leads.
-    pub href: Option<String>,
-    /// What screen readers say.
-    pub label: Option<String>,
-    /// What a click does.
-    pub action: Option<Action>,
-}
-
-/// A chat to open.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChatRequest {
-    /// The playbook that opens it.
-    pub playbook: String,
-    /// What is said first.
-    pub message: Option<String>,
-}
-
-/// A lead on its way to sales.
-#[derive(Clone, Debug)]
-pub struct Packet {
-    /// The same for every try and every tab.
-    pub id: String,
-    /// The event: `CloudEvents` 1.0, as JSON.
-    pub event: Map,
-    /// Where it goes.
-    pub sinks: Vec<Target>,
-}
-
-/// A sink to send to.
-#[derive(Clone, Debug)]
-pub struct Target {
-    /// Its name.
-    pub id: String,
-    /// What it is.
-    pub kind: SinkKind,
-    /// Its address.
-    pub url: String,
-    /// Whether to send without a preflight.
-    pub simple: bool,
-}
-
-impl Fill {
-    /// Returns this as the detail of a `decision` event.
-    #[must_use]
-    pub fn detail(&self) -> Map {
-        let shows = self.shows.as_ref();
-        Map::new()
-            .with("slot", self.slot.as_str())
-            .with("offer", shows.map(|it| it.offer.as_str()))
-            .with("rule", shows.map(|it| it.rule.as_str()))
-            .with("variant", shows.and_then(|it| it.variant.as_deref()))
+impl Engine {
+    /// Writes an effect of the last step, which was at `now`: a list whose
+    /// first item says what it is (ARCHITECTURE.md, "what crosses").
+    pub fn tell(&self, effect: &Effect, now: Timestamp, out: &mut Out) {
+        let (plan, store) = (&*self.plan, &self.store);
+        match effect {
+            Effect::Record(signal) => {
+                open(out, "record");
+                signal.record(out, store);
+                out.end();
+                report(out, "signal");
+                out.put("name", store.text(signal.name));
+                out.put_map("props");
+                out.members(store, &self.memory.own_of(store, *signal).all(store));
+                out.end();
+            }
+            Effect::Drop(ids) => {
+                open(out, "drop");
+                out.list();
+                for id in ids {
+                    out.text(store.text(*id));
+                }
+                out.end();
+                out.end();
+                return;
+            }
+            Effect::Fill(place) => {
+                open(out, "fill");
+                let slot = plan.name(plan.config.slots(&plan.store), *place);
+                out.text(slot);
+                let decision = self.fills.get(*place).copied().unwrap_or_default();
+                self.show(decision, out);
+                out.end();
+                report(out, "decision");
+                out.put("slot", slot);
+                self.decision(decision, out);
+            }
+            Effect::Play(place, closed) => {
+                open(out, "play");
+                let books = plan.config.playbooks(&plan.store);
+                out.text(plan.name(books, *place));
+                let book = books.at(&plan.store, *place).unwrap_or_default();
+                let closing = book.closed(&plan.store).filter(|_| *closed);
+                let chat = match closing {
+                    Some(closing) => closing.chat(&plan.store),
+                    None => book.play(&plan.store).chat(&plan.store),
+                };
+                let message = chat.and_then(|it| it.message(&plan.store));
+                match message {
+                    Some(message) => self.say(message, out),
+                    None => out.null(),
+                }
+                match closing.and_then(|it| it.form(&plan.store)) {
+                    Some(form) => out.text(form.word()),
+                    None => out.null(),
+                }
+                out.end();
+                return;
+            }
+            Effect::HandOff(packet) => {
+                open(out, "handoff");
+                out.text(&packet.id);
+                handoff::write(&self.view(now), &self.log, packet, out);
+                out.list();
+                if let Some(handoff) = plan.config.handoff(&plan.store) {
+                    for sink in handoff.sinks(&plan.store).iter(&plan.store) {
+                        out.map();
+                        out.put("sink", plan.store.text(sink.id(&plan.store).0));
+                        out.put("url", plan.store.text(sink.url(&plan.store)));
+                        out.put_flag("simple", sink.simple(&plan.store));
+                        out.end();
+                    }
+                }
+                out.end();
+                out.end();
+                return;
+            }
+            Effect::Scores => {
+                report(out, "score");
+                out.text("scores");
+                snapshot::scores(&self.view(now), out);
+            }
+            Effect::Stage(from) => {
+                report(out, "stage");
+                let ladder = &self.memory.ladder;
+                out.put("stage", store.text(plan.stage_name(ladder.stage())));
+                out.put("previous", store.text(plan.stage_name(*from)));
+                let cause = ladder.history.last().map(|it| it.cause);
+                out.put_sym("cause", store, cause);
+                out.text("scores");
+                snapshot::scores(&self.view(now), out);
+            }
+        }
+        out.end();
+        out.end();
     }
+
+    /// Writes a decision's members: offer, rule, variant.
+    pub(super) fn decision(&self, decision: Decision, out: &mut Out) {
+        let store = &self.store;
+        let offers = self.plan.config.offers(&self.plan.store);
+        let offer = decision.offer.map(|it| offers.name(&self.plan.store, it.0));
+        out.put_sym("offer", store, offer);
+        out.put_sym("rule", store, offer.map(|_| decision.rule));
+        out.put_sym("variant", store, decision.variant);
+    }
+
+    /// Writes what a slot is to show; null for the default.
+    fn show(&self, decision: Decision, out: &mut Out) {
+        let store = &self.plan.store;
+        let offers = self.plan.config.offers(store);
+        let Some(offer) = decision.offer.and_then(|it| offers.at(store, it.0)) else {
+            return out.null();
+        };
+        let content = offer.content(store);
+        out.map();
+        self.decision(decision, out);
+        for (key, text) in [("text", content.text(store)), ("label", content.label(store))] {
+            out.text(key);
+            match text {
+                Some(text) => self.say(text, out),
+                None => out.null(),
+            }
+        }
+        out.put_sym("href", store, content.href(store));
+        out.text("action");
+        match content.action(store) {
+            Some(action) => out.text(action.word()),
+            None => out.null(),
+        }
+        out.end();
+    }
+
+    /// Writes a text in the visitor's language.
+    fn say(&self, text: crate::config::Text, out: &mut Out) {
+        out.begin();
+        text.say(out, &self.store, &self.languages, &self.memory.traits);
+        out.done();
+    }
+}
+
+fn open(out: &mut Out, what: &str) {
+    out.list();
+    out.text(what);
+}
+
+fn report(out: &mut Out, event: &str) {
+    open(out, "report");
+    out.text(event);
+    out.map();
 }

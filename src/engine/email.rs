@@ -76,15 +76,17 @@ const DISPOSABLE: &[&str] = &[
 /// Returns the domain of an address, in lower case; `None` if it is not one.
 #[must_use]
 pub fn domain(email: &str) -> Option<String> {
-    let (name, domain) = email.trim().rsplit_once('@')?;
-    let sound = !name.is_empty() && domain.contains('.') && !domain.contains(char::is_whitespace);
+    let (name, domain) = crate::text::split(email.trim(), "@")?;
+    let sound = !name.is_empty()
+        && domain.as_bytes().contains(&b'.')
+        && !domain.bytes().any(|it| it.is_ascii_whitespace() || it == b'@');
     sound.then(|| domain.to_ascii_lowercase())
 }
 
 /// Returns what kind of domain this is: `free`, `business` or `disposable`.
 #[must_use]
 pub fn kind(domain: &str) -> &'static str {
-    let (name, ending) = domain.split_once('.').unwrap_or((domain, ""));
+    let (name, ending) = crate::text::split(domain, ".").unwrap_or((domain, ""));
     let only = ONLY.iter().find(|(it, _)| *it == name);
     if DISPOSABLE.contains(&name) {
         "disposable"

@@ -5,115 +5,133 @@ mod conditions;
 mod scores;
 mod slot;
 mod stage;
+mod ways;
 
-use super::{
-    Engine,
-    playbook::Held,
-    signal::{Signal, name},
-};
+use super::{Engine, plan::RulePlan, playbook::Held, signal::Signal, view::View};
 use crate::{
-    config::Rule,
-    json::{Map, Value},
+    config::to_millionths,
+    sym,
     time::Timestamp,
+    value::{Store, Sym},
+    wire::Out,
 };
 
 impl Engine {
     /// Explains `what`: `scores`, `stage`, `slot:<name>`, `playbook:<name>`,
-    /// or all scores and the stage if it is empty.
-    ///
-    /// Returns `None` if there is no such thing.
-    #[must_use]
-    pub fn explain(&self, what: &str, now: Timestamp) -> Option<Value> {
-        let view = self.view(now);
-        Some(match what.split_once(':').unwrap_or((what, "")) {
-            ("", _) => Map::new()
-                .with("scores", scores::explain(&view, self.log.dropped))
-                .with("stage", stage::explain(&view))
-                .into(),
-            ("scores", _) => scores::explain(&view, self.log.dropped).into(),
-            ("stage", _) => stage::explain(&view).into(),
-            ("slot", name) => slot::explain(&view, name)?.into(),
-            ("playbook", name) => self.explain_playbook(name, now)?.into(),
-            _ => return None,
-        })
+    /// or all scores and the stage if it is empty. Writes null if there is no
+    /// such thing.
+    pub fn explain(&self, what: &str, now: Timestamp, out: &mut Out) {
+        let view = &self.view(now);
+        let store = &self.plan.store;
+        let (what, name) = crate::text::split(what, ":").unwrap_or((what, ""));
+        let name = store.find(name).unwrap_or_default();
+        match what {
+            "" => {
+                out.map();
+                out.text("scores");
+                scores::explain(view, self.log.dropped, out);
+                out.text("stage");
+                stage::explain(view, out);
+                out.end();
+            }
+            "scores" => scores::explain(view, self.log.dropped, out),
+            "stage" => stage::explain(view, out),
+            "slot" => match self.plan.config.slots(store).find(store, name) {
+                Some(place) => slot::explain(view, place, out),
+                None => out.null(),
+            },
+            "playbook" => match self.plan.config.playbooks(store).find(store, name) {
+                Some(place) => self.explain_playbook(view, place, name, out),
+                None => out.null(),
+            },
+            _ => out.null(),
+        }
     }
 
-    fn explain_playbook(&self, name: &str, now: Timestamp) -> Option<Map> {
-        let view = self.view(now);
-        let mut places = 0..self.plan.config.playbooks.len();
-        let place = places.find(|it| self.plan.config.playbooks.name(*it) == name)?;
-        let held = self.stagehand.held(&view, place);
-        let when = self.plan.config.playbooks.at(place).and_then(|it| it.when.as_ref());
-        let failed = when.and_then(|it| conditions::first_failure(&view, it));
+    fn explain_playbook(&self, view: &View<'_>, place: usize, name: Sym, out: &mut Out) {
+        let store = &self.plan.store;
+        let held = self.stagehand.held(view, place);
+        let book = self.plan.config.playbooks(store).at(store, place);
+        let when = book.and_then(|it| it.when(store));
+        let failed = when.and_then(|it| conditions::first_failure(view, it));
         let text = match held {
             None => "Ready to run.",
             Some(Held::Condition) => "Its condition does not hold.",
             Some(Held::Trigger) => "It was not set off yet.",
             Some(Held::Cap) => "It ran as often as its cap allows.",
             Some(Held::Dismissed) => "The visitor closed a chat and is left alone.",
+            Some(Held::Hours) => "Nobody is there at this time.",
             Some(Held::Open) => "A chat is open.",
             Some(Held::Busy) => "The visitor is busy.",
             Some(Held::Delay) => "Its delay is not over.",
         };
-        let text = match &failed {
-            Some(failed) if held == Some(Held::Condition) => {
-                [text, " ", failed.text("text").unwrap_or_default()].concat()
-            }
-            _ => text.into(),
-        };
-        Some(
-            Map::new()
-                .with("playbook", name)
-                .with("runs", held.is_none())
-                .with("failed", failed)
-                .with("text", text),
-        )
+        out.map();
+        out.put("playbook", store.text(name));
+        out.put_flag("runs", held.is_none());
+        out.text("failed");
+        conditions::write_failure(view, failed, out);
+        out.text("text");
+        out.begin();
+        out.say(text);
+        if let (Some(failed), Some(Held::Condition)) = (failed, held) {
+            out.say(" ");
+            conditions::say_leaf(view, failed, out);
+        }
+        out.done();
+        out.end();
     }
 }
 
-/// Returns what a rule says to a person, with how often.
-#[must_use]
-pub(super) fn label(rule: &Rule, count: u32) -> String {
-    let words = rule.label.clone().unwrap_or_else(|| words(&rule.id));
-    match (rule.on.is_some(), count) {
-        (true, 2..) => [&words, " (", &crate::text::integer(i64::from(count)), " times)"].concat(),
-        _ => words,
+/// Says what a rule says to a person, with how often.
+pub(super) fn say_label(view: &View<'_>, rule: &RulePlan, count: u32, out: &mut Out) {
+    match rule.label {
+        Some(label) => out.say(view.store.text(label)),
+        None => say_name(view.store.text(rule.id), out),
+    }
+    if rule.on.is_some() && count > 1 {
+        out.say(" (");
+        out.say_integer(i64::from(count));
+        out.say(" times)");
     }
 }
 
-/// Returns what a signal says to a person.
-#[must_use]
-pub(super) fn signal_label(signal: &Signal) -> String {
-    let props = &signal.props;
-    let text = |key: &str| props.text(key).unwrap_or_default();
-    match signal.name.as_str() {
-        name::PAGE_VIEW => ["Viewed ", text("path")].concat(),
-        name::SESSION_START => {
-            let channel = props.text("channel").unwrap_or("direct");
-            ["Came to the site (", channel, ")"].concat()
+/// Says what a signal says to a person.
+pub(super) fn say_signal(store: &Store, signal: &Signal, out: &mut Out) {
+    let prop = |key| store.get(signal.props, key);
+    let either = |key, other, none| {
+        let text = prop(key).sym().or(prop(other).sym());
+        text.map_or(none, |it| store.text(it))
+    };
+    let (lead, what) = match signal.name {
+        sym::PAGE_VIEW => ("Viewed ", either(sym::PATH, sym::PATH, "")),
+        sym::SESSION_START => {
+            out.say("Came to the site (");
+            out.say(either(sym::CHANNEL, sym::CHANNEL, "direct"));
+            (")", "")
         }
-        name::FILE_DOWNLOAD => ["Downloaded ", text("fileName")].concat(),
-        name::FORM_SUBMIT => {
-            let form = props.text("formId").or_else(|| props.text("formName")).unwrap_or("a form");
-            ["Submitted ", form].concat()
+        sym::FILE_DOWNLOAD => ("Downloaded ", either(sym::FILE_NAME, sym::FILE_NAME, "")),
+        sym::FORM_SUBMIT => ("Submitted ", either(sym::FORM_ID, sym::FORM_NAME, "a form")),
+        sym::CHAT => ("Chat ", either(sym::STATE, sym::STATE, "")),
+        sym::SCROLL => {
+            out.say("Scrolled to ");
+            out.say_millionths(prop(sym::PERCENT).number().map_or(0, to_millionths));
+            (" % of ", either(sym::PATH, sym::PATH, ""))
         }
-        name::CHAT => ["Chat ", text("state")].concat(),
-        "scroll" => {
-            let percent = props.number("percent").unwrap_or(0.0);
-            let percent = crate::text::millionths(crate::config::to_millionths(percent));
-            ["Scrolled to ", &percent, " % of ", text("path")].concat()
-        }
-        "click" => {
-            ["Clicked ", props.text("text").or_else(|| props.text("href")).unwrap_or("a link")]
-                .concat()
-        }
-        other => words(other),
-    }
+        sym::CLICK => ("Clicked ", either(sym::TEXT, sym::HREF, "a link")),
+        other => return say_name(store.text(other), out),
+    };
+    out.say(lead);
+    out.say(what);
 }
 
 /// Makes a name readable: `pricing_view` becomes `Pricing view`.
-fn words(name: &str) -> String {
-    let mut characters = name.chars().map(|it| if matches!(it, '_' | '-') { ' ' } else { it });
-    let first = characters.next().map(|it| it.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
+fn say_name(name: &str, out: &mut Out) {
+    for (place, letter) in name.chars().enumerate() {
+        let letter = match letter {
+            '_' | '-' => ' ',
+            first if place == 0 => first.to_ascii_uppercase(),
+            other => other,
+        };
+        out.say(letter.encode_utf8(&mut [0; 4]));
+    }
 }

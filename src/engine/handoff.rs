@@ -2,18 +2,19 @@
 //! reasons.
 
 use super::{
-    effect::{Packet, Target},
     explain,
     log::Log,
-    offer, plan, score,
-    signal::{Signal, name},
+    offer, plan,
+    score::{self, Share},
     snapshot,
     view::View,
 };
 use crate::{
-    config::Points,
-    json::{Map, Value},
-    time::Timestamp,
+    config::{OfferId, Points},
+    sym,
+    time::{Span, Timestamp},
+    value::{Run, Sym, Value},
+    wire::Out,
 };
 
 /// How many signals the time line of a handoff shows.
@@ -21,27 +22,39 @@ const TIMELINE: usize = 20;
 
 /// The handoffs of a visitor, as the log tells them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ledger {
+pub struct Ledger {
     /// Whether the visitor is qualified now.
     qualified: bool,
     /// Each time they became so.
-    pub times: Vec<Timestamp>,
+    pub(super) times: Vec<Timestamp>,
     /// The ids of those handed over.
-    pub done: Vec<String>,
+    pub(super) done: Vec<Sym>,
+}
+
+/// A lead on its way to sales.
+#[derive(Clone, Debug)]
+pub struct Packet {
+    /// The same for every try and every tab.
+    pub id: String,
+    /// What the site adds, for one made by hand.
+    pub extra: Option<Run>,
 }
 
 impl Ledger {
-    /// Notes whether the visitor is qualified as of the view's `now`.
-    pub fn settle(view: &View<'_>) -> Self {
-        let mut ledger = view.memory.handoffs.clone();
-        let handoff = view.plan.config.handoff.as_ref();
-        let qualified = handoff.is_some_and(|it| view.holds(&it.when));
-        if qualified && !ledger.qualified {
-            ledger.times.push(view.now);
+    /// Notes whether the visitor is qualified as of `now`.
+    pub fn settle(&mut self, qualified: bool, now: Timestamp) {
+        if qualified && !self.qualified {
+            self.times.push(now);
         }
-        ledger.qualified = qualified;
-        ledger
+        self.qualified = qualified;
     }
+}
+
+/// Returns whether the visitor is qualified.
+#[must_use]
+pub fn is_qualified(view: &View<'_>) -> bool {
+    let store = &view.plan.store;
+    view.plan.config.handoff(store).is_some_and(|it| view.holds(it.when(store)))
 }
 
 /// Returns the id of the visitor's handoff number `time`.
@@ -50,147 +63,193 @@ impl Ledger {
 /// together, and every retry after a crash, carry the same one.
 #[must_use]
 pub fn id(view: &View<'_>, time: usize, kind: &str) -> String {
-    let seed = [view.plan.site(), "\n", view.visitor].concat();
-    let whose = plan::hash(&seed);
+    let site = view.plan.site();
+    let seed = [site, "\n", view.store.text(view.visitor)].concat();
+    let whose = plan::hex(super::bucket::fnv64(seed.as_bytes()));
     let time = crate::text::integer(i64::try_from(time).unwrap_or(i64::MAX));
-    [view.plan.site(), "-", &whose, "-", kind, &time].concat()
+    [site, "-", &whose, "-", kind, &time].concat()
 }
 
-/// Returns the packets that are due: times the visitor became qualified that
-/// were not handed over.
-pub(super) fn due(view: &View<'_>, log: &Log) -> Vec<Packet> {
-    let ledger = &view.memory.handoffs;
-    let count = ledger.times.len();
-    // Only the latest: an older one that was never sent is part of its story.
-    let ids = count.checked_sub(1).map(|_| id(view, count, ""));
-    let due = ids.filter(|id| !ledger.done.contains(id));
-    due.map(|id| packet(view, log, id, "stage", &Map::new())).into_iter().collect()
-}
-
-/// Makes the packet of a handoff: `kind` is `stage`, or what `extra` says for
-/// one made by hand.
-pub(super) fn packet(view: &View<'_>, log: &Log, id: String, kind: &str, extra: &Map) -> Packet {
-    let config = view.plan.config.handoff.as_ref();
-    let most = config.and_then(|it| it.reasons).unwrap_or(5);
-    let ladder = &view.memory.ladder;
-    let previous = ladder.history.last().map(|it| view.plan.stage_name(it.from));
-    let owned = view.memory.owned.iter().enumerate().filter(|(_, since)| since.is_some());
-    let owned: Vec<&str> = owned.map(|(place, _)| view.plan.config.offers.name(place)).collect();
-    let touch = |touch: &Option<(Timestamp, Map)>| -> Option<Map> {
-        touch.as_ref().map(|(at, props)| props.clone().with("at", at.to_rfc3339()))
-    };
-    let segments: Vec<&str> = view.segments().collect();
-    let mut data = Map::new()
-        .with("visitor", view.visitor)
-        .with("kind", kind)
-        .with("stage", view.plan.stage_name(ladder.stage()))
-        .with("previousStage", previous)
-        .with("grade", score::grade(view))
-        .with("scores", snapshot::scores(view))
-        .with("reasons", reasons(view, usize::try_from(most).unwrap_or(usize::MAX)))
-        .with("traits", view.memory.traits.clone())
-        .with("offersOwned", owned)
-        .with("firstTouch", touch(&view.memory.first_touch))
-        .with("lastTouch", touch(&view.memory.last_touch))
-        .with("timeline", timeline(log))
-        .with("page", view.memory.page.clone())
-        .with("persona", view.persona())
-        .with("segments", segments)
-        .with("suggestions", suggestions(view))
-        .with("consent", view.consent)
-        .with("configHash", view.plan.hash.as_str())
-        .with("sla", config.and_then(|it| it.sla).map(sla));
-    for (key, value) in extra.iter() {
-        data.set(key, value.clone());
-    }
-    let event = Map::new()
-        .with("specversion", "1.0")
-        .with("id", id.as_str())
-        .with("source", view.plan.site())
-        .with("type", "leadlight.handoff.v1")
-        .with("time", view.now.to_rfc3339())
-        .with("subject", view.visitor)
-        .with("datacontenttype", "application/json")
-        .with("data", data);
-    let sinks = config.map(|it| &it.sinks).into_iter().flatten().map(|sink| Target {
-        id: sink.id.clone(),
-        kind: sink.kind,
-        url: sink.url.clone(),
-        simple: sink.simple,
-    });
-    Packet { id, event, sinks: sinks.collect() }
-}
-
-/// Returns the rules that gave the most points, in words.
+/// Returns the packet that is due: the last time that the visitor became
+/// qualified, if it was not handed over. An older one that was never sent is
+/// part of its story.
 #[must_use]
-pub fn reasons(view: &View<'_>, most: usize) -> Value {
+pub fn due(view: &View<'_>) -> Option<Packet> {
+    let ledger = &view.memory.handoffs;
+    if ledger.times.is_empty() {
+        return None;
+    }
+    let id = id(view, ledger.times.len(), "");
+    let done = ledger.done.iter().any(|it| view.store.text(*it) == id);
+    (!done).then_some(Packet { id, extra: None })
+}
+
+/// Writes the event of a handoff: `CloudEvents` 1.0.
+pub(super) fn write(view: &View<'_>, log: &Log, packet: &Packet, out: &mut Out) {
+    let (plan, store) = (view.plan, view.store);
+    out.map();
+    out.put("specversion", "1.0");
+    out.put("id", &packet.id);
+    out.put("source", plan.site());
+    out.put("type", "leadlight.handoff.v1");
+    out.put_time("time", Some(view.now));
+    out.put("subject", store.text(view.visitor));
+    out.put("datacontenttype", "application/json");
+    out.put_map("data");
+    out.put("visitor", store.text(view.visitor));
+    let config = plan.config.handoff(&plan.store);
+    let ladder = &view.memory.ladder;
+    // What the site adds by hand comes last, and stands in place of ours.
+    let extra = packet.extra.map_or(&[][..], |it| store.pairs(it));
+    let given = |key: &str| extra.iter().any(|it| store.text(it.0) == key);
+    if !given("kind") {
+        out.put("kind", if packet.extra.is_some() { "manual" } else { "stage" });
+    }
+    out.put("stage", view.stage_name());
+    let previous = ladder.history.last().map(|it| plan.stage_name(it.from));
+    out.put_sym("previousStage", store, previous);
+    snapshot::grade(view, out);
+    out.text("scores");
+    snapshot::scores(view, out);
+    let most = config.and_then(|it| it.reasons(&plan.store)).unwrap_or(5);
+    out.put_list("reasons");
+    reasons(view, usize::try_from(most).unwrap_or(usize::MAX), out);
+    out.put_map("traits");
+    out.members(store, &view.memory.traits);
+    out.end();
+    out.put_list("offersOwned");
+    for place in 0..view.memory.owned.len() {
+        if offer::is_owned(view, OfferId(place)) {
+            out.text(offer::name(view, plan.config.offers(&plan.store), place));
+        }
+    }
+    out.end();
+    let touches = [("firstTouch", view.memory.first_touch), ("lastTouch", view.memory.last_touch)];
+    for (key, touch) in touches {
+        out.text(key);
+        match touch {
+            Some((at, props)) => {
+                out.map();
+                out.members(store, store.pairs(props));
+                out.put_time("at", Some(at));
+                out.end();
+            }
+            None => out.null(),
+        }
+    }
+    timeline(view, log, out);
+    out.put_map("page");
+    out.members(store, &view.memory.page.all(store));
+    out.end();
+    out.put_sym("persona", store, view.persona());
+    snapshot::segments(view, out);
+    suggestions(view, out);
+    out.put("consent", store.text(view.consent));
+    out.put("configHash", &plan.hash);
+    out.text("sla");
+    match config.and_then(|it| it.sla(&plan.store)) {
+        Some(sla) => {
+            out.begin();
+            say_span(sla, out);
+            out.done();
+        }
+        None => out.null(),
+    }
+    for (key, value) in extra {
+        out.text(store.text(*key));
+        out.value(store, *value);
+    }
+    out.end();
+    out.end();
+}
+
+/// Writes the rules that gave the most points, in words, and the list's end.
+fn reasons(view: &View<'_>, most: usize, out: &mut Out) {
     let mut given: Vec<(Points, usize)> = Vec::new();
     for place in 0..view.plan.rules.len() {
-        let points = score::rule(view, place).given;
-        // The order of the rules settles ties.
-        let before = given.iter().take_while(|(more, _)| *more >= points).count();
+        let Share { given: points, .. } = score::rule(view, place);
         if points.0 > 0 {
+            // The order of the rules settles ties.
+            let before = given.iter().take_while(|it| it.0 >= points).count();
             given.insert(before, (points, place));
         }
     }
-    let reason = |(points, place): &(Points, usize)| -> Option<Map> {
-        let rule = view.plan.rules.get(*place)?;
-        let memory = view.memory.rules.get(*place)?;
-        let by_signal = rule.on.is_some();
-        let last = by_signal.then(|| memory.last.to_rfc3339());
-        let count = if by_signal { memory.count } else { 1 };
-        Some(
-            Map::new()
-                .with("rule", rule.id.as_str())
-                .with("label", explain::label(rule, count))
-                .with("points", points.number())
-                .with("lastAt", last)
-                .with("count", f64::from(count)),
-        )
-    };
-    let list: Vec<Map> = given.iter().take(most).filter_map(reason).collect();
-    list.into()
+    for (points, place) in given.iter().take(most) {
+        let (Some(rule), Some(memory)) =
+            (view.plan.rules.get(*place), view.memory.rules.get(*place))
+        else {
+            continue;
+        };
+        let count = if rule.on.is_some() { memory.count } else { 1 };
+        out.map();
+        out.put("rule", view.store.text(rule.id));
+        out.text("label");
+        out.begin();
+        explain::say_label(view, rule, count, out);
+        out.done();
+        out.put_number("points", points.number());
+        out.put_time("lastAt", rule.on.map(|_| memory.last));
+        out.put_number("count", f64::from(count));
+        out.end();
+    }
+    out.end();
 }
 
-fn timeline(log: &Log) -> Value {
-    let quiet =
-        [name::STAGE_CHANGE, name::EXPOSURE, name::IDENTIFY, name::HANDOFF, name::ENGAGEMENT];
-    let told = |it: &&Signal| !quiet.contains(&it.name.as_str());
-    let mut last: Vec<&Signal> = log.iter().rev().filter(told).take(TIMELINE).collect();
-    last.reverse();
-    let line = |signal: &Signal| {
-        Map::new()
-            .with("at", signal.time.to_rfc3339())
-            .with("signal", signal.name.as_str())
-            .with("label", explain::signal_label(signal))
-            .with("props", signal.props.clone())
-    };
-    last.into_iter().map(line).collect::<Vec<Map>>().into()
+fn timeline(view: &View<'_>, log: &Log, out: &mut Out) {
+    let quiet = [sym::STAGE_CHANGE, sym::EXPOSURE, sym::IDENTIFY, sym::HANDOFF, sym::ENGAGEMENT];
+    let told =
+        |place: &usize| log.signals().get(*place).is_some_and(|it| !quiet.contains(&it.name));
+    let mut last = Vec::new();
+    for place in (0..log.signals().len()).rev().filter(told).take(TIMELINE) {
+        last.push(place);
+    }
+    out.put_list("timeline");
+    for place in last.into_iter().rev() {
+        let Some(signal) = log.signals().get(place) else { continue };
+        out.map();
+        out.put_time("at", Some(signal.time));
+        out.put("signal", view.store.text(signal.name));
+        out.text("label");
+        out.begin();
+        explain::say_signal(view.store, signal, out);
+        out.done();
+        out.text("props");
+        out.value(view.store, Value::Map(signal.props));
+        out.end();
+    }
+    out.end();
 }
 
-/// Returns what a salesperson could offer next: the best offers the visitor
+/// Writes what a salesperson could offer next: the best offers the visitor
 /// does not have.
-fn suggestions(view: &View<'_>) -> Value {
-    let free = |place: &usize| !view.memory.owned.get(*place).is_some_and(Option::is_some);
+fn suggestions(view: &View<'_>, out: &mut Out) {
+    let store = &view.plan.store;
+    let offers = view.plan.config.offers(store);
     let stage = view.memory.ladder.stage();
-    let meant = |place: &usize| {
-        let stages = view.plan.config.offers.at(*place).and_then(|it| it.stages.as_ref());
-        stages.is_none_or(|it| it.iter().any(|it| it.0 == stage))
-    };
-    let text = |place: usize| {
-        let offer = view.plan.config.offers.at(place)?;
-        let text = offer.content.text.as_ref()?;
-        Some(text.fill(&[], &view.memory.traits))
-    };
-    let best = offer::ranked(view).into_iter().filter(free).filter(meant);
-    best.filter_map(text).take(3).collect::<Vec<String>>().into()
+    let mut count = 0;
+    out.put_list("suggestions");
+    for id in offer::ranked(view) {
+        let Some(offer) = offers.at(store, id.0) else { continue };
+        let meant = offer.stages(store).is_none_or(|it| it.iter(store).any(|it| it.0 == stage));
+        let text = offer.content(store).text(store);
+        if let (Some(text), true) = (text, meant && count < 3 && !offer::is_owned(view, id)) {
+            out.begin();
+            text.say(out, view.store, &[], &view.memory.traits);
+            out.done();
+            count += 1;
+        }
+    }
+    out.end();
 }
 
-/// Writes a span as a config does, in its largest whole unit.
-fn sla(span: crate::time::Span) -> String {
-    use crate::time::Span;
+/// Adds a span as a config writes it, in its largest whole unit.
+fn say_span(span: Span, out: &mut Out) {
     let units = [(Span::DAY, "d"), (Span::HOUR, "h"), (Span::MINUTE, "m"), (Span::SECOND, "s")];
-    let fits = units.iter().find(|(unit, _)| span.0 % unit.0 == 0);
-    let (unit, letter) = fits.copied().unwrap_or((Span::SECOND, "s"));
-    [&crate::text::integer(span.0 / unit.0), letter].concat()
+    for (unit, letter) in units {
+        if span.0 % unit.0 == 0 {
+            out.say_integer(span.0 / unit.0);
+            out.say(letter);
+            return;
+        }
+    }
 }

@@ -3,8 +3,12 @@
 //! Signals in time order, ties by id, each id once. So two tabs' logs merge to
 //! the same log whichever comes first.
 
-use super::signal::{Signal, name};
-use crate::time::{Span, Timestamp};
+use super::signal::Signal;
+use crate::{
+    sym,
+    time::{Span, Timestamp},
+    value::{Store, Sym},
+};
 
 /// Signals in order, bounded in number and age.
 #[derive(Clone, Debug)]
@@ -14,6 +18,8 @@ pub struct Log {
     pub dropped: usize,
     most: usize,
     retention: Span,
+    /// By symbol, whether a signal of that id is there.
+    known: Vec<bool>,
 }
 
 /// What became of a signal given to [`Log::insert`].
@@ -32,18 +38,36 @@ impl Log {
     /// `retention`.
     #[must_use]
     pub const fn new(most: usize, retention: Span) -> Self {
-        Self { signals: Vec::new(), dropped: 0, most, retention }
+        Self { signals: Vec::new(), dropped: 0, most, retention, known: Vec::new() }
     }
 
     /// Puts `signal` in its place.
-    pub fn insert(&mut self, signal: Signal) -> Inserted {
-        let before = |it: &Signal| (it.time, it.id.as_str()) < (signal.time, signal.id.as_str());
-        let place = match self.signals.last() {
-            Some(last) if !before(last) => self.signals.partition_point(before),
-            _ => self.signals.len(),
+    ///
+    /// Of two with one id the earlier counts, whichever comes first.
+    pub fn insert(&mut self, store: &Store, signal: Signal) -> Inserted {
+        let key = signal.id.0 as usize;
+        if self.known.len() <= key {
+            self.known.resize(key + 64, false);
+        }
+        if let Some(known) = self.known.get_mut(key)
+            && core::mem::replace(known, true)
+        {
+            let same = self.signals.iter().position(|it| it.id == signal.id);
+            if same.is_some_and(|it| self.signals.get(it).is_some_and(|it| it.time <= signal.time))
+            {
+                return Inserted::Known;
+            }
+            if let Some(same) = same {
+                self.signals.remove(same);
+            }
+        }
+        let before = |it: &Signal| {
+            it.time < signal.time
+                || (it.time == signal.time && store.text(it.id) < store.text(signal.id))
         };
-        if self.signals.get(place).is_some_and(|it| it.id == signal.id) {
-            return Inserted::Known;
+        let mut place = self.signals.len();
+        if self.signals.last().is_some_and(|it| !before(it)) {
+            place = self.signals.partition_point(before);
         }
         let at_end = place == self.signals.len();
         self.signals.insert(place, signal);
@@ -54,63 +78,38 @@ impl Log {
     ///
     /// The oldest go first. What was declared, decided or handed over stays
     /// while it is young enough: losing it would ask twice or hand over twice.
-    pub fn trim(&mut self, now: Timestamp) -> Vec<String> {
-        let retention = self.retention;
+    pub fn trim(&mut self, now: Timestamp) -> Vec<Sym> {
         let mut gone = Vec::new();
-        self.signals.retain(|it| {
-            let keep = now.since(it.time) <= retention;
-            if !keep {
-                gone.push(it.id.clone());
-            }
-            keep
-        });
+        let old = |it: &Signal| now.since(it.time) > self.retention;
         let mut excess = self.signals.len().saturating_sub(self.most);
+        if excess == 0 && !self.signals.first().is_some_and(old) {
+            return gone;
+        }
         if excess > 0 {
             // Room is made for a while, so that not every signal makes some.
             excess += self.most / 20;
-            self.signals.retain(|it| {
-                let lasting = [name::IDENTIFY, name::HANDOFF, name::STAGE_CHANGE];
-                let drop = excess > 0 && !lasting.contains(&it.name.as_str());
-                if drop {
-                    excess -= 1;
-                    gone.push(it.id.clone());
-                }
-                !drop
-            });
         }
+        let mut kept = Vec::with_capacity(self.signals.len());
+        for signal in &self.signals {
+            let lasting = [sym::IDENTIFY, sym::HANDOFF, sym::STAGE_CHANGE].contains(&signal.name);
+            if old(signal) || (excess > 0 && !lasting) {
+                excess = excess.saturating_sub(1);
+                gone.push(signal.id);
+                if let Some(known) = self.known.get_mut(signal.id.0 as usize) {
+                    *known = false;
+                }
+            } else {
+                kept.push(*signal);
+            }
+        }
+        self.signals = kept;
         self.dropped += gone.len();
         gone
     }
 
-    /// Goes through the signals, oldest first.
-    pub fn iter(&self) -> core::slice::Iter<'_, Signal> {
-        self.signals.iter()
-    }
-
-    /// Returns the newest signal.
+    /// Returns the signals, oldest first.
     #[must_use]
-    pub fn last(&self) -> Option<&Signal> {
-        self.signals.last()
-    }
-
-    /// Returns how many signals there are.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.signals.len()
-    }
-
-    /// Returns whether there are none.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.signals.is_empty()
-    }
-}
-
-impl<'a> IntoIterator for &'a Log {
-    type Item = &'a Signal;
-    type IntoIter = core::slice::Iter<'a, Signal>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
+    pub fn signals(&self) -> &[Signal] {
+        &self.signals
     }
 }

@@ -1,193 +1,273 @@
 //! Whether a condition holds.
 //!
-//! The meaning is that of GrowthBook's SDK specification (`evalCondition`),
-//! whose words are JavaScript's: a bare literal converts what it is compared
-//! with (`"5"` is `5`), `$eq` does not; comparisons order text by text and
-//! everything else by number; what is missing is `null`.
+//! The meaning is that of GrowthBook's SDK specification, version 0.12
+//! (`evalCondition`): values of different kinds are never the same (`"5"` is
+//! not `5`), texts are ordered by text and numbers by number, and nothing else
+//! is; what is missing is `null`. Only a trait is more than that: a form has
+//! nothing but texts to give, so one is a number where a number is asked for.
 
+use super::view::{Own, View, child, deeper};
 use crate::{
-    config::{Condition, Order, Path, Test},
-    json::{Map, Value, number},
+    config::{Condition, Conditions, Node, Order, Path, Place, glob, number_text},
+    pattern::case,
+    value::{Run, Store, Sym, Value},
+    version,
 };
 use core::cmp::Ordering;
-use std::borrow::Cow;
 
-/// Finds what is at a path.
-pub type Look<'l, 'v> = &'l dyn Fn(&Path) -> Option<Cow<'v, Value>>;
+/// Through what a condition is looked at.
+#[derive(Clone, Copy, Debug)]
+pub enum Eyes<'a> {
+    /// The visitor's.
+    View(&'a View<'a>),
+    /// A signal's own properties.
+    Own(Own),
+    /// A list's element, or attributes as the published test cases give them.
+    Value(Value),
+}
 
-/// Returns whether `condition` holds for what `look` finds.
-#[must_use]
-pub fn holds(condition: &Condition, look: Look<'_, '_>) -> bool {
-    match condition {
-        Condition::All(all) => all.iter().all(|it| holds(it, look)),
-        Condition::Any(any) => any.is_empty() || any.iter().any(|it| holds(it, look)),
-        Condition::Not(it) => !holds(it, look),
-        Condition::Test(path, test) => {
-            let value = look(path);
-            passes(test, value.as_deref().unwrap_or(&Value::Null))
+impl Eyes<'_> {
+    /// Returns whether `condition` holds.
+    #[must_use]
+    pub fn holds(self, store: &Store, conditions: &Conditions, condition: Condition) -> bool {
+        let test = Test { eyes: self, store, conditions, list: &[], word: "", written: false };
+        test.passes(condition, Value::Null)
+    }
+
+    fn look(self, store: &Store, path: Path) -> Value {
+        let rest = store.items(path.rest);
+        let Some(key) = rest.first().and_then(|it| it.sym()) else {
+            return match self {
+                Self::View(view) => view.look(path),
+                Self::Own(_) | Self::Value(_) => Value::Null,
+            };
+        };
+        match self {
+            Self::View(view) => view.look(path),
+            Self::Own(own) => deeper(store, own.get(store, key), rest),
+            Self::Value(value) => deeper(store, child(store, value, key), rest),
         }
     }
 }
 
-/// Returns whether `value` passes `test`.
-#[must_use]
-pub fn passes(test: &Test, value: &Value) -> bool {
-    match test {
-        Test::Is(literal) => is(value, literal),
-        Test::All(all) => all.iter().all(|it| passes(it, value)),
-        Test::Not(it) => !passes(it, value),
-        Test::Equal(other) => strictly_equal(value, other),
-        Test::Compare(order, other) => fits(*order, compare(value, other)),
-        Test::In(list) => match value {
-            Value::List(own) => {
-                own.iter().any(|it| list.iter().any(|other| strictly_equal(it, other)))
+/// A list that is not in the store: the items come with the test.
+const PASSING: Run = Run { start: u32::MAX, len: 0 };
+
+/// A text that is not in the store: it lies in the test's list.
+struct Test<'a> {
+    eyes: Eyes<'a>,
+    store: &'a Store,
+    conditions: &'a Conditions,
+    list: &'a [Value],
+    /// The text that [`UNHEARD`] stands for.
+    word: &'a str,
+    /// Whether what is tested may be a number that was written as a text.
+    written: bool,
+}
+
+impl Test<'_> {
+    /// Returns whether `node` holds; of `value`, where it tests one.
+    fn passes(&self, node: Condition, value: Value) -> bool {
+        let each = |kids| self.conditions.kids(kids).iter();
+        match self.conditions.node(node) {
+            Node::All(kids) => each(kids).all(|it| self.passes(*it, value)),
+            Node::Any(kids) => {
+                each(kids).len() == 0 || each(kids).any(|it| self.passes(*it, value))
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Map(_) => {
-                list.iter().any(|other| strictly_equal(value, other))
+            Node::Not(node) => !self.passes(node, value),
+            Node::At(path, test) => self.at(path, test),
+            Node::Is(literal) => self.is(value, literal),
+            Node::Equal(other) => strictly_equal(value, other),
+            Node::Compare(order, other) => {
+                self.compare(value, other).is_some_and(|it| fits(order, it))
             }
-        },
-        Test::Contains(tests) => value
-            .as_list()
-            .is_some_and(|list| tests.iter().all(|test| list.iter().any(|it| passes(test, it)))),
-        Test::Size(test) => value.as_list().is_some_and(|list| {
-            #[expect(clippy::cast_precision_loss, reason = "a length")]
-            let length = list.len() as f64;
-            passes(test, &Value::Number(length))
-        }),
-        Test::SomeElement(test) => {
-            value.as_list().is_some_and(|list| list.iter().any(|it| passes(test, it)))
+            Node::Version(order, other) => match (value, other) {
+                (Value::Text(own), Value::Text(other)) => {
+                    fits(order, version::compare(self.text(own), self.text(other)))
+                }
+                (Value::Number(own), Value::Number(other)) => {
+                    fits(order, version::compare(&number_text(own), &number_text(other)))
+                }
+                _ => false,
+            },
+            Node::In(list, folded) => {
+                let list = self.store.items(list);
+                let within = |value| {
+                    list.iter()
+                        .any(|it| strictly_equal(value, *it) || folded && self.alike(value, *it))
+                };
+                match value {
+                    Value::List(own) => self.items(own).iter().any(|it| within(*it)),
+                    Value::Null
+                    | Value::Bool(_)
+                    | Value::Number(_)
+                    | Value::Text(_)
+                    | Value::Map(_) => within(value),
+                }
+            }
+            Node::Contains(tests, folded) => {
+                let Value::List(own) = value else { return false };
+                each(tests).all(|test| {
+                    self.items(own).iter().any(|it| match self.conditions.node(*test) {
+                        Node::Is(literal) if folded => {
+                            self.is(*it, literal) || self.alike(*it, literal)
+                        }
+                        _ => self.passes(*test, *it),
+                    })
+                })
+            }
+            Node::Size(test) => {
+                let Value::List(own) = value else { return false };
+                #[expect(clippy::cast_precision_loss, reason = "a length")]
+                let length = self.items(own).len() as f64;
+                self.passes(test, Value::Number(length))
+            }
+            Node::Element(test) => {
+                let Value::List(own) = value else { return false };
+                self.items(own).iter().any(|it| {
+                    let eyes = Eyes::Value(*it);
+                    !it.is_null() && Test { eyes, list: &[], ..*self }.passes(test, *it)
+                })
+            }
+            Node::Exists(expected) => value.is_null() != expected,
+            Node::Type(name) => kind(value) == self.store.text(name),
+            Node::Glob(pattern) => {
+                let pattern = self.store.text(pattern);
+                value.sym().is_some_and(|it| glob::matches(pattern, self.text(it)))
+            }
+            Node::Regex(place) => {
+                let pattern = self.conditions.patterns.get(place as usize);
+                let text = value.sym().map(|it| self.text(it));
+                pattern.zip(text).is_some_and(|(pattern, text)| pattern.is_match(text))
+            }
+            Node::Never => false,
         }
-        Test::Fits(condition) => holds(condition, &|path| {
-            let (key, rest) = path.rest.split_first()?;
-            super::view::deeper(value.as_map()?.get(key)?, rest).map(|it| Cow::Owned(it.clone()))
-        }),
-        Test::Exists(expected) => (*value != Value::Null) == *expected,
-        Test::Type(name) => kind(value) == name,
-        Test::Glob(glob) => value.as_text().is_some_and(|text| glob.matches(text)),
-        Test::Never => false,
     }
-}
 
-/// A bare literal: what is compared is first made into its kind.
-fn is(value: &Value, literal: &Value) -> bool {
-    match literal {
-        Value::Text(text) => to_text(value).is_some_and(|it| it == *text),
-        Value::Number(other) => to_number(value).is_some_and(|it| same(it, *other)),
-        Value::Bool(yes) => *value != Value::Null && truthy(value) == *yes,
-        Value::Null => *value == Value::Null,
-        // Compared as JSON text, so the order of keys counts, as it does there.
-        Value::List(_) | Value::Map(_) => value == literal,
+    fn at(&self, path: Path, test: Condition) -> bool {
+        match (path.place, self.eyes) {
+            (Place::Segments, Eyes::View(view)) => {
+                let list = view.segments();
+                let run = Run { len: u32::try_from(list.len()).unwrap_or(0), ..PASSING };
+                Test { list: &list, ..*self }.passes(test, Value::List(run))
+            }
+            (Place::Grade, Eyes::View(view)) => {
+                // A grade is put together of two marks, so the store may not
+                // have it; then no literal is it.
+                let grade = view.grade();
+                let word = grade.as_deref().unwrap_or_default();
+                let value = match grade {
+                    Some(_) => Value::Text(self.store.find(word).unwrap_or(UNHEARD)),
+                    None => Value::Null,
+                };
+                Test { word, ..*self }.passes(test, value)
+            }
+            (place, eyes) => {
+                let written = place == Place::Traits;
+                Test { written, ..*self }.passes(test, eyes.look(self.store, path))
+            }
+        }
     }
-}
 
-fn strictly_equal(value: &Value, other: &Value) -> bool {
-    match (value, other) {
-        // Two lists or objects are never the same one.
-        (Value::List(_) | Value::Map(_), _) => false,
-        _ => value == other,
+    fn text(&self, sym: Sym) -> &str {
+        if sym == UNHEARD { self.word } else { self.store.text(sym) }
     }
-}
 
-fn same(a: f64, b: f64) -> bool {
-    a.partial_cmp(&b) == Some(Ordering::Equal)
-}
-
-fn compare(value: &Value, other: &Value) -> Option<Ordering> {
-    match (value, other) {
-        (Value::Text(a), Value::Text(b)) => Some(a.encode_utf16().cmp(b.encode_utf16())),
-        _ => to_number(value)?.partial_cmp(&to_number(other)?),
+    fn items(&self, run: Run) -> &[Value] {
+        if run.start == PASSING.start { self.list } else { self.store.items(run) }
     }
-}
 
-fn fits(order: Order, found: Option<Ordering>) -> bool {
-    match order {
-        Order::Below => found == Some(Ordering::Less),
-        Order::AtMost => matches!(found, Some(Ordering::Less | Ordering::Equal)),
-        Order::Above => found == Some(Ordering::Greater),
-        Order::AtLeast => matches!(found, Some(Ordering::Greater | Ordering::Equal)),
+    /// A bare literal: the same all the way down, the order of keys included.
+    fn is(&self, value: Value, literal: Value) -> bool {
+        match (value, literal) {
+            (Value::List(own), Value::List(other)) => {
+                let (own, other) = (self.items(own), self.store.items(other));
+                let mut both = own.iter().zip(other);
+                own.len() == other.len() && both.all(|(a, b)| self.store.same(*a, *b))
+            }
+            _ => self.store.same(self.meant(value, literal), literal),
+        }
     }
-}
 
-/// ECMA-262 `ToNumber`, as far as JSON goes; `None` for what is not a number.
-fn to_number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Null => Some(0.0),
-        Value::Bool(yes) => Some(f64::from(u8::from(*yes))),
-        Value::Number(number) => Some(*number),
-        Value::Text(text) => text_to_number(text),
-        // `[]` is `""`, `[x]` is `x`, more is not a number.
-        Value::List(list) => match list.as_slice() {
-            [] | [Value::Null] => Some(0.0),
-            [one @ (Value::Text(_) | Value::Number(_) | Value::List(_))] => to_number(one),
+    /// What is written as a text, as the number it is where one is asked for.
+    fn meant(&self, value: Value, other: Value) -> Value {
+        match (value, other) {
+            (Value::Text(text), Value::Number(_)) if self.written => {
+                written_number(self.text(text)).map_or(value, Value::Number)
+            }
+            _ => value,
+        }
+    }
+
+    fn alike(&self, value: Value, other: Value) -> bool {
+        match (value, other) {
+            (Value::Text(a), Value::Text(b)) => case::same(self.text(a), self.text(b)),
+            _ => false,
+        }
+    }
+
+    fn compare(&self, value: Value, other: Value) -> Option<Ordering> {
+        match (self.meant(value, other), other) {
+            (Value::Text(a), Value::Text(b)) => {
+                let (a, b) = (self.text(a), self.text(b));
+                Some(a.encode_utf16().cmp(b.encode_utf16()))
+            }
+            (Value::Number(a), Value::Number(b)) => a.partial_cmp(&b),
             _ => None,
-        },
-        Value::Map(_) => None,
+        }
     }
 }
 
-fn text_to_number(text: &str) -> Option<f64> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Some(0.0);
+/// A text that no store has.
+const UNHEARD: Sym = Sym(u32::MAX);
+
+fn strictly_equal(value: Value, other: Value) -> bool {
+    // Two lists or objects are never the same one.
+    !matches!(value, Value::List(_) | Value::Map(_)) && value == other
+}
+
+fn fits(order: Order, found: Ordering) -> bool {
+    match order {
+        Order::Below => found.is_lt(),
+        Order::AtMost => found.is_le(),
+        Order::Above => found.is_gt(),
+        Order::AtLeast => found.is_ge(),
+        Order::Same => found.is_eq(),
     }
-    // JavaScript also takes `+1`, `.5`, `1.` and `007`.
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1.0, digits),
-        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
-    };
-    if !digits.starts_with(|it: char| it.is_ascii_digit() || it == '.') || digits == "." {
+}
+
+/// Reads a number as people write it in a form: digits, with a point and a sign
+/// if need be.
+///
+/// Of no more digits than a double holds exactly, so that dividing rounds once.
+fn written_number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (mut whole, mut unit, mut fraction) = (0_u64, 1_u64, false);
+    for byte in digits.bytes() {
+        if byte == b'.' && !fraction {
+            fraction = true;
+            continue;
+        }
+        if !byte.is_ascii_digit() || whole > 99_999_999_999_999 {
+            return None;
+        }
+        whole = whole * 10 + u64::from(byte - b'0');
+        if fraction {
+            unit *= 10;
+        }
+    }
+    let ends = [digits.as_bytes().first()?, digits.as_bytes().last()?];
+    if !ends.iter().all(|it| it.is_ascii_digit()) || unit > 100_000_000_000_000 {
         return None;
     }
-    let mut whole = digits.trim_start_matches('0').to_owned();
-    if !whole.starts_with(|it: char| it.is_ascii_digit()) {
-        whole.insert(0, '0');
-    }
-    if whole.ends_with('.') {
-        whole.pop();
-    }
-    // `1.e5` has no digit that JSON wants behind the point.
-    let plain =
-        crate::text::split(&whole, ".e").map_or(whole.clone(), |(a, b)| [a, "e", b].concat());
-    number(&plain).map(|it| sign * it)
-}
-
-/// ECMA-262 `ToString`, as far as it can equal a text that a marketer wrote.
-fn to_text(value: &Value) -> Option<Cow<'_, str>> {
-    Some(match value {
-        Value::Null => "null".into(),
-        Value::Bool(true) => "true".into(),
-        Value::Bool(false) => "false".into(),
-        Value::Number(number) => number_to_text(*number).into(),
-        Value::Text(text) => text.as_str().into(),
-        Value::List(list) => {
-            let items: Vec<_> = list
-                .iter()
-                .map(|it| if *it == Value::Null { Some("".into()) } else { to_text(it) })
-                .collect::<Option<_>>()?;
-            let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-            items.join(",").into()
-        }
-        Value::Map(_) => "[object Object]".into(),
-    })
-}
-
-/// Up to six decimal places, which is as exact as points are.
-fn number_to_text(number: f64) -> String {
-    crate::text::millionths(crate::config::to_millionths(number))
-}
-
-fn truthy(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::Bool(yes) => *yes,
-        Value::Number(number) => *number != 0.0,
-        Value::Text(text) => !text.is_empty(),
-        Value::List(_) | Value::Map(_) => true,
-    }
+    #[expect(clippy::cast_precision_loss, reason = "both are below 2^53")]
+    let size = whole as f64 / unit as f64;
+    Some(if digits.len() < text.len() { -size } else { size })
 }
 
 /// The names that `$type` knows.
-fn kind(value: &Value) -> &'static str {
+const fn kind(value: Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",
@@ -196,14 +276,4 @@ fn kind(value: &Value) -> &'static str {
         Value::List(_) => "array",
         Value::Map(_) => "object",
     }
-}
-
-/// Returns whether `condition` holds for plain attributes, as the published
-/// test cases give them.
-#[must_use]
-pub fn holds_for(condition: &Condition, attributes: &Map) -> bool {
-    holds(condition, &|path| {
-        let (key, rest) = path.rest.split_first()?;
-        super::view::deeper(attributes.get(key)?, rest).map(|it| Cow::Owned(it.clone()))
-    })
 }

@@ -8,28 +8,35 @@ use super::{
     decay::Tally,
     email,
     fact::FactTally,
-    plan::{Concern, Plan},
-    signal::{Signal, name},
+    handoff::Ledger,
+    offer,
+    plan::{self, Plan, RulePlan, What},
+    signal::Signal,
     stage::Ladder,
     view::Own,
 };
 use crate::{
-    config::{Condition, Per, SignalName},
-    json::{Map, Value},
+    config::{Per, SignalId},
+    sym,
     time::Timestamp,
+    value::{Run, Store, Sym, Value, get, set},
 };
 
 /// What is known after some prefix of the log.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// Traits as last declared, with what was derived from them.
-    pub traits: Map,
+    pub traits: Vec<(Sym, Value)>,
     /// The page being viewed: the last `page_view`'s properties.
-    pub page: Map,
+    pub page: Own,
     /// When that view began.
     pub page_since: Timestamp,
     /// The session: its `session_start`'s properties.
-    pub session: Map,
+    pub session: Run,
+    /// What the visitor looks through, as the session's start said.
+    pub device: Run,
+    /// Minutes that the visitor's clock is ahead of UTC.
+    pub utc_offset: Option<i64>,
     /// Which session it is, counted from one.
     pub sessions: u32,
     /// When the session began.
@@ -50,22 +57,28 @@ pub struct Memory {
     /// The stages held.
     pub ladder: Ladder,
     /// Seconds of attention by topic.
-    pub topics: Vec<(String, f64)>,
+    pub topics: Vec<(Sym, f64)>,
     /// What was shown: slot, offer, when, in which session.
     pub(super) shown: Vec<Shown>,
     /// When chats opened and were dismissed, by playbook.
     pub(super) plays: Vec<Played>,
     /// Handoffs: whether the visitor is qualified now, how often they became
     /// so, and which of those were handed over.
-    pub(super) handoffs: super::handoff::Ledger,
+    pub(super) handoffs: Ledger,
     /// Where the visitor first came from, and last.
-    pub first_touch: Option<(Timestamp, Map)>,
+    pub first_touch: Option<(Timestamp, Run)>,
     /// See [`first_touch`](Self::first_touch).
-    pub last_touch: Option<(Timestamp, Map)>,
+    pub last_touch: Option<(Timestamp, Run)>,
+    /// How far the page being viewed was scrolled, in per cent.
+    pub scrolled: f64,
+    /// Since when the page being viewed was to be left.
+    pub exit: bool,
+    /// What each path is, worked out once.
+    pages: Vec<((Sym, Sym), Run)>,
 }
 
 /// What one rule has come to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct RuleMemory {
     pub tally: Tally,
     /// How many signals count.
@@ -77,18 +90,18 @@ pub(super) struct RuleMemory {
 }
 
 /// An offer that was seen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Shown {
-    pub slot: String,
-    pub offer: String,
+    pub slot: Sym,
+    pub offer: Sym,
     pub at: Timestamp,
     pub session: u32,
 }
 
 /// A playbook that ran.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Played {
-    pub playbook: String,
+    pub playbook: Sym,
     pub at: Timestamp,
     pub session: u32,
     pub dismissed: Option<Timestamp>,
@@ -98,73 +111,45 @@ impl Memory {
     /// Returns the memory of an empty log.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
-        let rule = |rule| RuleMemory {
-            tally: Tally::new(rule),
-            count: 0,
-            last: Timestamp::default(),
-            keys: Vec::new(),
-        };
-        Self {
-            traits: Map::new(),
-            page: Map::new(),
-            page_since: Timestamp::default(),
-            session: Map::new(),
-            sessions: 0,
-            session_since: Timestamp::default(),
-            session_implied: false,
-            session_pages: 0,
-            first: None,
-            last: Timestamp::default(),
-            counts: vec![0; plan.names.signals.len()],
-            facts: vec![FactTally::default(); plan.config.facts.len()],
-            rules: plan.rules.iter().map(rule).collect(),
-            owned: vec![None; plan.config.offers.len()],
-            ladder: Ladder::new(plan.config.stages.0.len()),
-            topics: Vec::new(),
-            shown: Vec::new(),
-            plays: Vec::new(),
-            handoffs: super::handoff::Ledger::default(),
-            first_touch: None,
-            last_touch: None,
-        }
+        let mut memory = Self::default();
+        memory.counts.resize(plan.names.signals.len(), 0);
+        memory.facts.resize(plan.facts.len(), FactTally::default());
+        memory.rules.resize(plan.rules.len(), RuleMemory::default());
+        memory.owned.resize(plan.config.offers(&plan.store).len(), None);
+        memory.ladder = Ladder::new(plan.stages.len());
+        memory
     }
 
     /// Takes in the next signal of the log.
     ///
     /// Returns whether a new view of a page began: only then may a stage go
     /// down.
-    pub fn take(&mut self, plan: &Plan, signal: &Signal) -> bool {
+    pub fn take(&mut self, plan: &Plan, store: &mut Store, signal: Signal) -> bool {
         let now = signal.time;
         let idle = self.first.is_none() || now.since(self.last) >= plan.idle;
-        if signal.name == name::STAGE_CHANGE {
+        if signal.name == sym::STAGE_CHANGE {
             // Time did this, not the visitor: no session begins by it.
             return idle;
         }
-        if !self.begin(signal, idle) {
+        if !self.begin(store, signal, idle) {
             return false;
         }
-        let mut page = self.page_of(plan, signal);
-        if signal.name == name::SESSION_START {
-            page.set("visit", f64::from(self.sessions));
-            page.set("returning", self.sessions > 1);
-        }
-        if signal.name == name::PAGE_VIEW {
-            self.page = signal.props.clone();
-            for (key, value) in page.iter() {
-                if self.page.get(key).is_none() {
-                    self.page.set(key, value.clone());
-                }
-            }
+        let page = self.page_of(plan, store, signal);
+        let own = Own { props: signal.props, page };
+        if signal.name == sym::PAGE_VIEW {
+            self.page = own;
             self.page_since = now;
             self.session_pages += 1;
+            self.scrolled = 0.0;
+            self.exit = false;
         }
-        self.note(signal, &page);
-        if let Some(known) = plan.names.known_signal(&signal.name) {
-            self.count(plan, known, now, Own { props: &signal.props, page: &page }, 0);
+        self.note(store, signal, own);
+        if let Some(known) = plan.signal(signal.name) {
+            self.count(plan, store, known, now, own, 0);
         }
-        super::offer::note_owned(self, plan, signal, &page);
+        offer::note_owned(self, plan, store, signal, own);
         self.last = now;
-        signal.name == name::PAGE_VIEW || idle
+        signal.name == sym::PAGE_VIEW || idle
     }
 
     /// Begins a session where one has to begin: at its `session_start`, or
@@ -173,21 +158,18 @@ impl Memory {
     /// Returns whether the signal counts. A `session_start` within a session
     /// does not: a tab says it before it may read what the visitor did before,
     /// or while another tab says it too.
-    fn begin(&mut self, signal: &Signal, idle: bool) -> bool {
-        let starts = signal.name == name::SESSION_START;
+    fn begin(&mut self, store: &mut Store, signal: Signal, idle: bool) -> bool {
+        let starts = signal.name == sym::SESSION_START;
         let named = starts && self.session_implied && self.session.is_empty();
         if starts && !idle && !named {
             return false;
         }
         if starts {
-            self.session = signal.props.clone();
-            let touch = (signal.time, touch(&signal.props));
-            self.first_touch.get_or_insert_with(|| touch.clone());
-            self.last_touch = Some(touch);
+            self.start(store, signal);
         }
         if idle {
             if !starts {
-                self.session = Map::new();
+                self.session = Run::default();
             }
             self.sessions += 1;
             self.session_since = signal.time;
@@ -198,187 +180,219 @@ impl Memory {
         true
     }
 
-    /// Returns the properties that a signal has from the page it came from.
-    fn page_of(&self, plan: &Plan, signal: &Signal) -> Map {
-        let landing = signal.props.text("landingPath");
-        match signal.props.text("path").or(landing) {
-            Some(path) => {
-                // The query is kept apart from the path, but patterns may ask for it.
-                match signal.props.text("query") {
-                    Some(query) if !query.is_empty() => {
-                        let full = plan
-                            .page_props(&(path.to_owned() + "?" + query.trim_start_matches('?')));
-                        full.with("path", path)
-                    }
-                    _ => plan.page_props(path),
+    /// Takes in where a session came from, and what the visitor looks through.
+    fn start(&mut self, store: &mut Store, signal: Signal) {
+        let mut session = Vec::new();
+        let mut touch = Vec::new();
+        let mut index = 0;
+        while let Some((key, value)) = store.pairs(signal.props).get(index).copied() {
+            index += 1;
+            match store.text(key) {
+                "device" => {
+                    self.device = value.run();
+                    continue;
                 }
-            }
-            None if signal.name == name::PAGE_VIEW => Map::new(),
-            None => {
-                let mut props = Map::new();
-                for key in ["path", "type", "journey", "topic"] {
-                    if let Some(value) = self.page.get(key) {
-                        props.set(key, value.clone());
-                    }
+                "utcOffset" => {
+                    #[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]
+                    let offset =
+                        value.number().filter(|it| it.abs() <= 1_440.0).map(|it| it as i64);
+                    self.utc_offset = offset;
+                    continue;
                 }
-                props
+                "type" | "journey" | "topic" | "path" | "returning" | "visit" => {}
+                _ => touch.push((key, value)),
             }
+            session.push((key, value));
         }
+        self.session = store.map(&session);
+        let touch = (signal.time, store.map(&touch));
+        self.first_touch.get_or_insert(touch);
+        self.last_touch = Some(touch);
+    }
+
+    /// Returns the properties that a signal has from the page it came from.
+    fn page_of(&mut self, plan: &Plan, store: &mut Store, signal: Signal) -> Run {
+        let path = store.get(signal.props, sym::PATH).sym();
+        let landing = store.get(signal.props, sym::LANDING_PATH).sym();
+        let page = match path.or(landing) {
+            Some(path) => self.page_at(plan, store, path, signal.props),
+            None if matches!(signal.name, sym::PAGE_VIEW | sym::SESSION_START) => Run::default(),
+            None => self.page.page,
+        };
+        if signal.name != sym::SESSION_START {
+            return page;
+        }
+        let mut pairs = store.pairs(page).to_vec();
+        pairs.push((sym::VISIT, Value::Number(f64::from(self.sessions))));
+        pairs.push((sym::RETURNING, Value::Bool(self.sessions > 1)));
+        store.map(&pairs)
+    }
+
+    /// Returns what the taxonomy says of a path, worked out once.
+    fn page_at(&mut self, plan: &Plan, store: &mut Store, path: Sym, props: Run) -> Run {
+        // The query is kept apart from the path, but patterns may ask for it.
+        let query = store.get(props, sym::QUERY).sym().unwrap_or_default();
+        let key = (path, query);
+        let known = self.pages.iter().find(|it| it.0 == key).map(|it| it.1);
+        known.unwrap_or_else(|| {
+            let mut full = String::from(store.text(path));
+            if query != sym::EMPTY {
+                full.push('?');
+                full.push_str(store.text(query).trim_start_matches('?'));
+            }
+            let page = plan::page(plan, store, path, &full);
+            self.pages.push((key, page));
+            page
+        })
+    }
+
+    /// Returns what a signal that was taken in says, and its page.
+    #[must_use]
+    pub fn own_of(&self, store: &Store, signal: Signal) -> Own {
+        let path = store.get(signal.props, sym::PATH).sym();
+        let query = store.get(signal.props, sym::QUERY).sym().unwrap_or_default();
+        let known = self.pages.iter().find(|it| Some(it.0.0) == path && it.0.1 == query);
+        Own { props: signal.props, page: known.map_or(Run::default(), |it| it.1) }
     }
 
     /// Remembers what signals of the engine's own say.
-    fn note(&mut self, signal: &Signal, page: &Map) {
-        let props = &signal.props;
-        match signal.name.as_str() {
-            name::IDENTIFY => self.identify(props),
-            name::ENGAGEMENT => {
-                let topic = props.text("topic").or_else(|| page.text("topic"));
-                if let (Some(topic), Some(seconds)) = (topic, props.number("seconds")) {
-                    match self.topics.iter_mut().find(|(it, _)| it == topic) {
+    fn note(&mut self, store: &mut Store, signal: Signal, own: Own) {
+        let prop = |key| store.get(signal.props, key);
+        match signal.name {
+            sym::IDENTIFY => self.identify(store, signal.props),
+            sym::SCROLL => {
+                self.scrolled = prop(sym::PERCENT).number().unwrap_or(0.0).max(self.scrolled);
+            }
+            sym::EXIT_INTENT => self.exit = true,
+            sym::ENGAGEMENT => {
+                let topic = own.text(store, sym::TOPIC);
+                let seconds = prop(sym::SECONDS).number();
+                if let (Some(topic), Some(seconds)) = (topic, seconds) {
+                    match self.topics.iter_mut().find(|it| it.0 == topic) {
                         Some((_, sum)) => *sum += seconds,
-                        None => self.topics.push((topic.into(), seconds)),
+                        None => self.topics.push((topic, seconds)),
                     }
                 }
             }
-            name::EXPOSURE => {
-                if let (Some(slot), Some(offer)) = (props.text("slot"), props.text("offer")) {
-                    self.shown.push(Shown {
-                        slot: slot.into(),
-                        offer: offer.into(),
-                        at: signal.time,
-                        session: self.sessions,
-                    });
+            sym::EXPOSURE => {
+                if let (Some(slot), Some(offer)) = (prop(sym::SLOT).sym(), prop(sym::OFFER).sym()) {
+                    let (at, session) = (signal.time, self.sessions);
+                    self.shown.push(Shown { slot, offer, at, session });
                 }
             }
-            name::CHAT => {
-                let playbook = props.text("playbook").unwrap_or_default();
-                match props.text("state") {
-                    Some("opened") => self.plays.push(Played {
-                        playbook: playbook.into(),
+            sym::CHAT => {
+                let playbook = prop(sym::PLAYBOOK).sym().unwrap_or_default();
+                match prop(sym::STATE).sym() {
+                    Some(sym::OPENED) => self.plays.push(Played {
+                        playbook,
                         at: signal.time,
                         session: self.sessions,
                         dismissed: None,
                     }),
-                    Some("dismissed") => {
-                        if let Some(play) =
-                            self.plays.iter_mut().rfind(|it| it.playbook == playbook)
-                        {
+                    Some(sym::DISMISSED) => {
+                        let play = self.plays.iter_mut().rfind(|it| it.playbook == playbook);
+                        if let Some(play) = play {
                             play.dismissed = Some(signal.time);
                         }
                     }
                     _ => {}
                 }
             }
-            name::HANDOFF => {
-                if let Some(id) = props.text("id") {
-                    self.handoffs.done.push(id.into());
-                }
-            }
+            sym::HANDOFF => self.handoffs.done.extend(prop(sym::ID).sym()),
             _ => {}
         }
     }
 
-    fn identify(&mut self, traits: &Map) {
-        for (key, value) in traits.iter() {
-            match value {
-                Value::Null => self.traits.remove(key),
-                Value::Bool(_)
-                | Value::Number(_)
-                | Value::Text(_)
-                | Value::List(_)
-                | Value::Map(_) => {
-                    self.traits.set(key, value.clone());
-                }
+    fn identify(&mut self, store: &mut Store, traits: Run) {
+        for (key, value) in store.pairs(traits) {
+            if value.is_null() {
+                self.traits.retain(|it| it.0 != *key);
+            } else {
+                set(&mut self.traits, *key, *value);
             }
         }
-        if traits.get("email").is_some() {
-            if let Some(domain) = self.traits.text("email").and_then(email::domain) {
-                self.traits.set("emailKind", email::kind(&domain));
-                self.traits.set("emailDomain", domain);
-            } else {
-                self.traits.remove("emailKind");
-                self.traits.remove("emailDomain");
-            }
+        if !store.pairs(traits).iter().any(|it| it.0 == sym::EMAIL) {
+            return;
+        }
+        self.traits.retain(|it| it.0 != sym::EMAIL_KIND && it.0 != sym::EMAIL_DOMAIN);
+        if let Some(domain) = email::domain(store.text_of(get(&self.traits, sym::EMAIL))) {
+            let kind = store.text_value(email::kind(&domain));
+            set(&mut self.traits, sym::EMAIL_KIND, kind);
+            let domain = store.text_value(&domain);
+            set(&mut self.traits, sym::EMAIL_DOMAIN, domain);
         }
     }
 
     /// Counts a signal in all it concerns, and the signals made from it.
-    fn count(&mut self, plan: &Plan, signal: SignalName, now: Timestamp, own: Own<'_>, depth: u8) {
-        let fits = |condition: Option<&Condition>| condition.is_none_or(|it| own.holds(it));
+    fn count(
+        &mut self,
+        plan: &Plan,
+        store: &Store,
+        signal: SignalId,
+        now: Timestamp,
+        own: Own,
+        depth: u8,
+    ) {
         if let Some(count) = self.counts.get_mut(signal.0) {
             *count += 1;
         }
         for concern in plan.concerns(signal) {
-            match *concern {
-                Concern::Fact(place) => {
-                    let (Some(fact), Some(tally)) =
-                        (plan.config.facts.at(place), self.facts.get_mut(place))
-                    else {
-                        continue;
-                    };
-                    if fits(fact.own.0.as_ref()) {
-                        tally.take(fact, now, own);
+            if !own.holds(store, plan, concern.own) {
+                continue;
+            }
+            match concern.what {
+                What::Fact(place, step) => {
+                    if let (Some(Some(fact)), Some(tally)) =
+                        (plan.facts.get(place), self.facts.get_mut(place))
+                    {
+                        tally.take(store, fact, step, now, own);
                     }
                 }
-                Concern::Rule(place) => {
-                    let (Some(rule), Some(memory)) =
+                What::Rule(place) => {
+                    if let (Some(rule), Some(memory)) =
                         (plan.rules.get(place), self.rules.get_mut(place))
-                    else {
-                        continue;
-                    };
-                    if fits(rule.own.0.as_ref()) {
+                    {
                         let key = rule.per.map(|per| match per {
                             Per::Session => u64::from(self.sessions),
                             Per::Page => {
-                                let path = own.text("path").unwrap_or_default();
-                                super::bucket::fnv64(path.as_bytes())
+                                u64::from(own.text(store, sym::PATH).unwrap_or_default().0)
                             }
                             Per::Day => now.day().unsigned_abs(),
                             Per::Ever => 0,
                         });
-                        memory.take(rule, now, key);
+                        memory.take(plan, rule, now, key);
                     }
                 }
-                Concern::Derived(place, name) => {
-                    let rule = plan.config.signals.at(place);
+                What::Derived(name) => {
                     // A signal made from itself would never end.
-                    if depth < 8 && rule.is_some_and(|it| fits(it.own.0.as_ref())) {
-                        self.count(plan, name, now, own, depth + 1);
+                    if depth < 8 {
+                        self.count(plan, store, name, now, own, depth + 1);
                     }
                 }
-                Concern::Owned(place) => {
-                    let owned = plan.config.offers.at(place).and_then(|it| it.owned.as_ref());
-                    if owned.is_some_and(|it| fits(it.own.0.as_ref()))
-                        && let Some(since) = self.owned.get_mut(place)
-                    {
-                        since.get_or_insert(now);
-                    }
-                }
+                What::Owned(place) => self.own(place, now),
             }
+        }
+    }
+
+    /// Notes that an offer is owned.
+    pub(super) fn own(&mut self, place: usize, now: Timestamp) {
+        if let Some(since) = self.owned.get_mut(place) {
+            since.get_or_insert(now);
         }
     }
 }
 
 impl RuleMemory {
-    fn take(&mut self, rule: &crate::config::Rule, now: Timestamp, key: Option<u64>) {
-        let known = key.and_then(|key| self.keys.iter_mut().find(|(it, _)| *it == key));
-        let replaced = known.map(|(_, at)| core::mem::replace(at, now));
-        if let (Some(key), None) = (key, replaced) {
-            self.keys.push((key, now));
+    fn take(&mut self, plan: &Plan, rule: &RulePlan, now: Timestamp, key: Option<u64>) {
+        let mut replaced = None;
+        if let Some(key) = key {
+            match self.keys.iter_mut().find(|it| it.0 == key) {
+                Some((_, at)) => replaced = Some(core::mem::replace(at, now)),
+                None => self.keys.push((key, now)),
+            }
         }
-        self.tally.add(rule, now, replaced);
+        self.tally.add(&plan.store, rule, now, replaced);
         self.count += u32::from(replaced.is_none());
         self.last = now;
     }
-}
-
-/// Returns what is worth keeping of where a session came from.
-fn touch(props: &Map) -> Map {
-    let mut touch = Map::new();
-    for (key, value) in props.iter() {
-        if !["type", "journey", "topic", "path", "returning", "visit"].contains(&key) {
-            touch.set(key, value.clone());
-        }
-    }
-    touch
 }

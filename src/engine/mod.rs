@@ -20,23 +20,26 @@ pub mod plan;
 pub mod playbook;
 pub mod score;
 pub mod signal;
-pub mod snapshot;
+mod snapshot;
 pub mod stage;
 pub mod view;
 
 use crate::{
-    config::Bots,
-    json::{Map, Value},
+    config::{Bots, MILLION, ScoreId, Share},
+    sym,
     time::{Span, Timestamp},
+    value::{Run, Store, Sym, Value},
 };
-use effect::{Effect, Fill, Outcome, Shows};
+use decide::Decision;
+use effect::{Effect, Outcome};
+use handoff::Packet;
 use log::{Inserted, Log};
 use memory::Memory;
 use plan::Plan;
 use playbook::Stagehand;
-use signal::{Signal, name};
+use signal::Signal;
 use std::sync::Arc;
-use view::View;
+use view::{Cache, View};
 
 /// How often things are looked at again although nothing happened: points
 /// fade, and a condition may come to hold by it.
@@ -46,74 +49,49 @@ const REST: Span = Span::MINUTE;
 #[derive(Clone, Debug)]
 pub struct Engine {
     plan: Arc<Plan>,
-    visitor: String,
-    consent: Consent,
-    languages: Vec<String>,
+    /// The plan's texts, and the visitor's.
+    store: Store,
+    visitor: Sym,
+    consent: Sym,
+    languages: Vec<Sym>,
     /// Whether the visitor is a machine, and not to be talked to.
     bot: bool,
+    holdout: bool,
     log: Log,
     memory: Memory,
     stagehand: Stagehand,
+    cache: Cache,
     /// What the page was last told.
-    fills: Vec<Fill>,
+    fills: Vec<Decision>,
     told_stage: usize,
-    told_scores: Map,
+    told_scores: Vec<i64>,
     /// Handoffs made by hand so far.
     by_hand: usize,
     /// Ids of handoffs given to the shell on this page.
     sent: Vec<String>,
 }
 
-/// Whether the visitor allows that things are kept and sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Consent {
-    /// They have not said yet.
-    Pending,
-    /// They do.
-    Granted,
-    /// They do not.
-    Denied,
-}
-
-impl Consent {
-    /// Returns the word the contract has for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Granted => "granted",
-            Self::Denied => "denied",
-        }
-    }
-
-    /// Reads the contract's word; what is not known is not consent.
-    #[must_use]
-    pub fn parse(word: &str) -> Self {
-        match word {
-            "granted" => Self::Granted,
-            "denied" => Self::Denied,
-            _ => Self::Pending,
-        }
-    }
-}
-
-/// What comes in.
+/// What comes in. Texts and properties lie in the engine's
+/// [store](Engine::store).
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// The visitor did something in this tab.
-    Signal(Signal),
+    /// The visitor did something in this tab: signals that are one deed, such
+    /// as a form's traits and its submit.
+    Signals(Vec<Signal>),
     /// Signals kept earlier, or seen by another tab.
     Merge(Vec<Signal>),
     /// The visitor is known under this id.
-    Visitor(String),
-    /// Consent was given, refused or withdrawn.
-    Consent(Consent),
+    Visitor(Sym),
+    /// Consent was given, refused or withdrawn: the contract's words.
+    Consent(Sym),
     /// The visitor is busy, or no longer.
     Busy(bool),
     /// The chat closed.
     ChatClosed,
     /// The site asks for a handoff, with more to say.
-    HandOff(Map),
+    HandOff(Run),
+    /// A time zone is this many minutes ahead of UTC.
+    Zone(Sym, i64),
     /// Time passed.
     Tick,
 }
@@ -124,34 +102,48 @@ impl Engine {
     /// `languages` are the visitor's, best first; `bot` is whether they are a
     /// machine.
     #[must_use]
-    pub fn new(
-        plan: impl Into<Arc<Plan>>,
-        visitor: String,
-        languages: Vec<String>,
-        bot: bool,
-    ) -> Self {
-        let plan = plan.into();
-        let privacy = &plan.config.privacy;
-        let most = privacy.max_signals.unwrap_or(2_000);
-        let retention = privacy.retention.unwrap_or(Span(180 * Span::DAY.0));
-        let fills = (0..plan.config.slots.len())
-            .map(|it| Fill { slot: plan.config.slots.name(it).into(), shows: None })
-            .collect();
-        Self {
-            memory: Memory::new(&plan),
+    pub fn new(plan: Arc<Plan>, visitor: &str, languages: &[&str], bot: bool) -> Self {
+        let privacy = plan.config.privacy(&plan.store);
+        let most = privacy.max_signals(&plan.store).unwrap_or(2_000);
+        let retention = privacy.retention(&plan.store).unwrap_or(Span(180 * Span::DAY.0));
+        let mut store = plan.store.clone();
+        let mut tags = Vec::new();
+        for language in languages {
+            tags.push(store.intern(language));
+        }
+        let mut engine = Self {
+            visitor: store.intern(visitor),
+            consent: sym::PENDING,
+            languages: tags,
+            bot: bot && plan.config.bots(&plan.store) != Some(Bots::Allow),
+            holdout: false,
             log: Log::new(usize::try_from(most).unwrap_or(usize::MAX), retention),
-            bot: bot && plan.config.bots != Bots::Allow,
-            visitor,
-            consent: Consent::Pending,
-            languages,
+            memory: Memory::new(&plan),
             stagehand: Stagehand::default(),
-            fills,
+            cache: Cache::new(&plan),
+            fills: vec![Decision::default(); plan.config.slots(&plan.store).len()],
             told_stage: 0,
-            told_scores: Map::new(),
+            told_scores: vec![0; plan.scores.len()],
             by_hand: 0,
             sent: Vec::new(),
+            store,
             plan,
+        };
+        engine.meet(engine.visitor);
+        engine
+    }
+
+    /// Returns an engine on the same page that has never met the visitor.
+    #[must_use]
+    pub fn stranger(&self, visitor: &str) -> Self {
+        let mut languages = Vec::new();
+        for language in &self.languages {
+            languages.push(self.store.text(*language));
         }
+        let mut stranger = Self::new(Arc::clone(&self.plan), visitor, &languages, self.bot);
+        stranger.bot = self.bot;
+        stranger.stagehand.zones.clone_from(&self.stagehand.zones);
+        stranger
     }
 
     /// Takes in `input` as of `now` and says what should follow.
@@ -159,26 +151,47 @@ impl Engine {
     /// This is the only way an engine changes.
     pub fn step(&mut self, input: Input, now: Timestamp) -> Outcome {
         let mut effects = Vec::new();
+        self.cache.clear();
         match input {
-            Input::Signal(signal) => self.record(signal, &mut effects),
-            Input::Merge(signals) => self.merge(signals, now),
-            Input::Visitor(id) => self.visitor = id,
+            Input::Signals(signals) => {
+                for signal in signals {
+                    self.record(signal, &mut effects);
+                }
+            }
+            Input::Merge(signals) => self.merge(signals, now, &mut effects),
+            Input::Visitor(id) => self.meet(id),
             Input::Consent(consent) => self.consent = consent,
             Input::Busy(busy) => self.stagehand.busy = busy,
             Input::ChatClosed => self.stagehand.open = false,
-            Input::HandOff(extra) => self.hand_off(&extra, now, &mut effects),
-            Input::Tick => {}
+            Input::HandOff(extra) => self.hand_off(extra, now, &mut effects),
+            Input::Zone(zone, ahead) => {
+                self.stagehand.zones.retain(|it| it.0 != zone);
+                self.stagehand.zones.push((zone, ahead));
+            }
+            Input::Tick => self.trim(now, &mut effects),
         }
         self.settle(now, &mut effects);
         let rest = now.after(REST);
-        let due = self.stagehand.next_due().map_or(rest, |it| it.min(rest));
-        Outcome { effects, wake_at: Some(due) }
+        let due = self.stagehand.next_due(&self.view(now));
+        Outcome { effects, wake_at: due.map_or(rest, |it| it.min(rest)) }
     }
 
     /// Returns the rules.
     #[must_use]
     pub const fn plan(&self) -> &Arc<Plan> {
         &self.plan
+    }
+
+    /// Returns the texts and values that inputs may refer to; putting more in
+    /// changes nothing.
+    pub const fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// Returns a text of the store.
+    #[must_use]
+    pub fn text(&self, sym: Sym) -> &str {
+        self.store.text(sym)
     }
 
     /// Returns the log.
@@ -190,13 +203,7 @@ impl Engine {
     /// Returns the visitor's id.
     #[must_use]
     pub fn visitor(&self) -> &str {
-        &self.visitor
-    }
-
-    /// Returns the state of consent.
-    #[must_use]
-    pub const fn consent(&self) -> Consent {
-        self.consent
+        self.store.text(self.visitor)
     }
 
     /// Returns what is remembered.
@@ -205,43 +212,67 @@ impl Engine {
         &self.memory
     }
 
+    /// Returns what each slot shows, by place.
+    #[must_use]
+    pub fn fills(&self) -> &[Decision] {
+        &self.fills
+    }
+
     /// Looks at what is known as of `now`.
     #[must_use]
     pub fn view(&self, now: Timestamp) -> View<'_> {
-        let mut view = View::new(&self.plan, &self.memory, now, &self.visitor);
-        view.consent = self.consent.word();
-        view
+        self.cache.set(now);
+        View {
+            plan: &self.plan,
+            store: &self.store,
+            memory: &self.memory,
+            cache: &self.cache,
+            now,
+            visitor: self.visitor,
+            consent: self.consent,
+            holdout: self.holdout,
+        }
+    }
+
+    /// Takes the visitor's id.
+    fn meet(&mut self, id: Sym) {
+        self.visitor = id;
+        let share = self.plan.config.holdout(&self.plan.store).share(&self.plan.store);
+        let Share(share) = share.unwrap_or_default();
+        #[expect(clippy::cast_precision_loss, reason = "at most a million")]
+        let share = share as f64 / MILLION;
+        self.holdout = share > 0.0 && bucket::bucket("holdout", self.store.text(id)) < share;
     }
 
     /// Puts a signal of this tab into the log.
     fn record(&mut self, signal: Signal, effects: &mut Vec<Effect>) {
-        let now = signal.time;
-        match self.log.insert(signal.clone()) {
-            Inserted::AtEnd => self.advance(&signal),
+        match self.log.insert(&self.store, signal) {
+            Inserted::AtEnd => self.advance(signal),
             Inserted::Between => self.replay(),
             Inserted::Known => return,
         }
+        self.trim(signal.time, effects);
+        effects.push(Effect::Record(signal));
+    }
+
+    /// Drops what is too old or too much.
+    fn trim(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let gone = self.log.trim(now);
         if !gone.is_empty() {
             self.replay();
             effects.push(Effect::Drop(gone));
         }
-        let own = self.plan.page_props(signal.props.text("path").unwrap_or_default());
-        let mut props = own;
-        for (key, value) in signal.props.iter() {
-            props.set(key, value.clone());
-        }
-        let detail = Map::new().with("name", signal.name.as_str()).with("props", props);
-        effects.push(Effect::Record(signal));
-        effects.push(Effect::Report("signal", detail.into()));
     }
 
     /// Puts signals from elsewhere into the log.
-    fn merge(&mut self, signals: Vec<Signal>, now: Timestamp) {
+    fn merge(&mut self, signals: Vec<Signal>, now: Timestamp, effects: &mut Vec<Effect>) {
         for signal in signals {
-            self.log.insert(signal);
+            self.log.insert(&self.store, signal);
         }
-        self.log.trim(now);
+        let gone = self.log.trim(now);
+        if !gone.is_empty() {
+            effects.push(Effect::Drop(gone));
+        }
         self.replay();
         let mut stagehand = core::mem::take(&mut self.stagehand);
         stagehand.catch_up(&self.view(now));
@@ -249,70 +280,71 @@ impl Engine {
     }
 
     /// Takes the newest signal into memory.
-    fn advance(&mut self, signal: &Signal) {
-        let may_fall = self.memory.take(&self.plan, signal);
-        let by_time = signal.name == name::STAGE_CHANGE;
-        self.climb(signal.time, may_fall, if by_time { "time" } else { &signal.name });
-    }
-
-    /// Works out the stage, and what comes of it, as of `now`.
-    fn climb(&mut self, now: Timestamp, may_fall: bool, cause: &str) {
-        self.memory.ladder = stage::settle(&self.view(now), may_fall, cause);
-        self.memory.handoffs = handoff::Ledger::settle(&self.view(now));
+    fn advance(&mut self, signal: Signal) {
+        let may_fall = self.memory.take(&self.plan, &mut self.store, signal);
+        self.cache.clear();
+        let by_time = signal.name == sym::STAGE_CHANGE;
+        let settled = stage::settle(&self.view(signal.time), may_fall);
+        let cause = if by_time { sym::TIME } else { signal.name };
+        if self.memory.ladder.take(settled, signal.time, cause) {
+            self.cache.clear();
+        }
+        let qualified = handoff::is_qualified(&self.view(signal.time));
+        self.memory.handoffs.settle(qualified, signal.time);
     }
 
     /// Works everything out afresh from the log.
     fn replay(&mut self) {
         self.memory = Memory::new(&self.plan);
-        let signals = core::mem::replace(&mut self.log, Log::new(0, Span(0)));
-        for signal in &signals {
+        let mut place = 0;
+        while let Some(signal) = self.log.signals().get(place).copied() {
             self.advance(signal);
+            place += 1;
         }
-        self.log = signals;
     }
 
     /// Works out what follows as of `now`, and tells what is new.
     fn settle(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         self.pass_time(now, effects);
         let view = self.view(now);
-        let mut reports = Vec::new();
-        let scores = snapshot::scores(&view);
+        let mut scores = Vec::with_capacity(self.told_scores.len());
+        for place in 0..view.plan.scores.len() {
+            scores.push(view.score(ScoreId(place)).rounded());
+        }
         if scores != self.told_scores {
-            reports.push(Effect::Report("score", Map::new().with("scores", scores.clone()).into()));
+            effects.push(Effect::Scores);
         }
-        let stage = self.memory.ladder.stage();
+        let stage = view.memory.ladder.stage();
         if stage != self.told_stage {
-            reports.push(Effect::Report(
-                "stage",
-                stage_detail(&view, self.told_stage, scores.clone()),
-            ));
+            effects.push(Effect::Stage(self.told_stage));
         }
-        let mut fills = Vec::new();
-        for old in &self.fills {
-            let new = fill(&view, &old.slot, &self.languages);
+        let mut fills = Vec::with_capacity(self.fills.len());
+        for (place, old) in self.fills.iter().enumerate() {
+            let new = decide::decide(&view, place, &mut |_| {});
             if new != *old {
-                reports.push(Effect::Fill(new.clone()));
-                reports.push(Effect::Report("decision", new.detail().into()));
+                effects.push(Effect::Fill(place));
             }
             fills.push(new);
         }
-        if self.consent == Consent::Granted && !self.bot {
-            let due = handoff::due(&view, &self.log).into_iter();
-            reports.extend(due.filter(|it| !self.sent.contains(&it.id)).map(Effect::HandOff));
-        }
+        let mut due = None;
+        let mut play = None;
         let mut stagehand = self.stagehand.clone();
         if !self.bot {
-            reports.extend(stagehand.run(&view, &self.languages).map(Effect::OpenChat));
+            if self.consent == sym::GRANTED {
+                due = handoff::due(&view).filter(|it| !self.sent.contains(&it.id));
+            }
+            play = stagehand.run(&view);
         }
         self.stagehand = stagehand;
         self.fills = fills;
         self.told_stage = stage;
         self.told_scores = scores;
-        for report in reports {
-            if let Effect::HandOff(packet) = &report {
-                self.sent.push(packet.id.clone());
-            }
-            effects.push(report);
+        if let Some(packet) = due {
+            self.sent.push(packet.id.clone());
+            effects.push(Effect::HandOff(packet));
+        }
+        if let Some((place, closed)) = play {
+            effects.push(Effect::Play(place, closed));
         }
     }
 
@@ -322,54 +354,29 @@ impl Engine {
         if self.memory.first.is_none() || now < self.memory.last {
             return;
         }
-        let view = self.view(now);
         let idle = now.since(self.memory.last) >= self.plan.idle;
-        let ladder = stage::settle(&view, idle, "time");
-        let Some(change) = ladder.history.get(self.memory.ladder.history.len()) else { return };
-        let to = crate::text::integer(i64::try_from(change.to).unwrap_or(0));
+        let settled = stage::settle(&self.view(now), idle);
+        let from = self.memory.ladder.stage();
+        if settled.stage == from {
+            return;
+        }
+        let to = crate::text::integer(i64::try_from(settled.stage).unwrap_or(0));
         // Sorts behind everything else of the same moment.
         let id = ["~", &crate::text::integer(now.0), "-", &to].concat();
-        let props = stage::change_props(&view, change);
-        self.record(Signal { id, time: now, name: name::STAGE_CHANGE.into(), props }, effects);
+        let props = self.store.map(&[
+            (sym::FROM, Value::Text(self.plan.stage_name(from))),
+            (sym::TO, Value::Text(self.plan.stage_name(settled.stage))),
+            (sym::CAUSE, Value::Text(sym::TIME)),
+        ]);
+        let id = self.store.intern(&id);
+        self.record(Signal { id, time: now, name: sym::STAGE_CHANGE, props }, effects);
     }
 
-    fn hand_off(&mut self, extra: &Map, now: Timestamp, effects: &mut Vec<Effect>) {
+    fn hand_off(&mut self, extra: Run, now: Timestamp, effects: &mut Vec<Effect>) {
         self.by_hand += 1;
-        let view = self.view(now);
         // The moment tells one from another across pages.
         let when = crate::text::integer(now.0);
-        let id = handoff::id(&view, self.by_hand, &["m", &when, "-"].concat());
-        let kind = extra.text("kind").unwrap_or("manual");
-        let packet = handoff::packet(&view, &self.log, id, kind, extra);
-        effects.push(Effect::HandOff(packet));
+        let id = handoff::id(&self.view(now), self.by_hand, &["m", &when, "-"].concat());
+        effects.push(Effect::HandOff(Packet { id, extra: Some(extra) }));
     }
-}
-
-fn fill(view: &View<'_>, slot: &str, languages: &[String]) -> Fill {
-    let decision = decide::decide(view, slot, &mut |_| {});
-    let shows = decision.offer.and_then(|place| {
-        let offer = view.plan.config.offers.at(place)?;
-        let text = |text: &crate::config::Text| text.fill(languages, &view.memory.traits);
-        Some(Shows {
-            offer: view.plan.config.offers.name(place).into(),
-            rule: decision.rule.unwrap_or_default(),
-            variant: decision.variant,
-            text: offer.content.text.as_ref().map(text),
-            href: offer.content.href.clone(),
-            label: offer.content.label.as_ref().map(text),
-            action: offer.content.action,
-        })
-    });
-    Fill { slot: slot.into(), shows }
-}
-
-fn stage_detail(view: &View<'_>, from: usize, scores: Map) -> Value {
-    let ladder = &view.memory.ladder;
-    let cause = ladder.history.last().map(|it| it.cause.as_str());
-    Map::new()
-        .with("stage", view.plan.stage_name(ladder.stage()))
-        .with("previous", view.plan.stage_name(from))
-        .with("cause", cause)
-        .with("scores", scores)
-        .into()
 }

@@ -3,33 +3,71 @@
 
 use crate::{
     config::{
-        Config, FORMAT_VERSION, Fact, Glob, Names, PageRule, Points, Rule, SignalName, Weight,
+        self, Condition, Conditions, Config, Decay, Diagnostic, FORMAT_VERSION, Fact, Kind, List,
+        NameKind, Names, Per, Places, Points, Rule, ScoreId, SignalId, Stage, Table, Weight, Where,
     },
-    json::{Map, Value},
     time::Span,
+    value::{Run, Store, Sym, Value},
+    wire::Out,
 };
 use core::ops::Range;
 
 /// A config, ready to run. Made once, then only read.
 #[derive(Debug)]
 pub struct Plan {
-    /// What the marketer wrote, but for the scoring rules, which moved to
-    /// [`rules`](Self::rules).
+    /// All texts and values of the config.
+    pub store: Store,
+    /// What the marketer wrote.
     pub config: Config,
     /// The names in it.
     pub names: Names,
-    /// A hash of the config's text, to tell later which rules decided.
+    /// Its conditions, compiled.
+    pub conditions: Conditions,
+    /// A hash of the config, to tell later which rules decided.
     pub hash: String,
     /// All scoring rules, score by score: first those on their own, then each
     /// group's.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<RulePlan>,
     /// The scores, by place.
     pub scores: Vec<ScorePlan>,
-    /// The stages' names as values, for conditions to look at.
-    pub(super) stage_names: Vec<Value>,
+    /// The facts, by place.
+    pub facts: Vec<Option<FactPlan>>,
+    /// The stages, lowest first.
+    pub stages: Vec<StagePlan>,
     watch: Vec<Vec<Concern>>,
+    /// The place of each signal by its symbol, counted from one.
+    signals: Vec<u32>,
     /// The idle time that ends a session.
     pub idle: Span,
+}
+
+/// A scoring rule.
+#[derive(Clone, Copy, Debug)]
+pub struct RulePlan {
+    /// Its name.
+    pub id: Sym,
+    /// What it says to a person.
+    pub label: Option<Sym>,
+    /// The signal that gives the points.
+    pub on: Option<SignalId>,
+    /// What the signal's properties must be.
+    pub own: Where,
+    /// The condition while which the points are given.
+    pub when: Option<Condition>,
+    /// How many.
+    pub points: Points,
+    /// The time in which they lose half their worth.
+    pub half_life: Option<Span>,
+    /// Another way to fade.
+    pub decay: Decay,
+    /// How old a signal may be.
+    pub within: Option<Span>,
+    /// For what at most one signal counts.
+    pub per: Option<Per>,
+    /// The least the rule gives.
+    pub min: Option<Points>,
+    /// The most the rule gives.
+    pub max: Option<Points>,
 }
 
 /// A score, as places in [`Plan::rules`].
@@ -40,7 +78,7 @@ pub struct ScorePlan {
     /// Its groups.
     pub groups: Vec<GroupPlan>,
     /// The scores it is a blend of.
-    pub blend: Vec<(usize, Weight)>,
+    pub blend: Vec<(ScoreId, Weight)>,
     /// The least it can be.
     pub min: Option<Points>,
     /// The most it can be.
@@ -51,7 +89,7 @@ pub struct ScorePlan {
 #[derive(Debug)]
 pub struct GroupPlan {
     /// Its name.
-    pub id: String,
+    pub id: Sym,
     /// Its rules.
     pub rules: Range<usize>,
     /// The least they give together.
@@ -60,157 +98,357 @@ pub struct GroupPlan {
     pub max: Option<Points>,
 }
 
-/// What a signal concerns.
+/// What a fact works out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactKind {
+    /// How many signals.
+    Count,
+    /// The sum of a property.
+    Sum,
+    /// How many different values of a property.
+    Distinct,
+    /// How many days.
+    Days,
+    /// The first value.
+    First,
+    /// The last value.
+    Last,
+    /// Days since the last signal.
+    Age,
+    /// How often one signal came after another.
+    Sequence,
+}
+
+/// A fact.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Concern {
-    /// A fact counts it.
-    Fact(usize),
+pub struct FactPlan {
+    /// What it works out.
+    pub kind: FactKind,
+    /// The property it looks at.
+    pub of: Option<Sym>,
+    /// The time it looks at.
+    pub within: Option<Span>,
+    /// How many steps a sequence has.
+    pub steps: usize,
+}
+
+/// A stage.
+#[derive(Clone, Copy, Debug)]
+pub struct StagePlan {
+    /// Its name.
+    pub id: Sym,
+    /// What must hold to come here.
+    pub enter: Option<Condition>,
+    /// What must hold to stay.
+    pub stay: Option<Condition>,
+    /// The least time it is kept.
+    pub min_stay: Span,
+}
+
+/// What a signal concerns, if its properties fit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Concern {
+    pub own: Where,
+    pub what: What,
+}
+
+/// See [`Concern`].
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What {
+    /// A fact takes it in; of a sequence, as this step.
+    Fact(usize, usize),
     /// A rule gives points for it.
     Rule(usize),
     /// A signal of the marketer's own is made from it.
-    Derived(usize, SignalName),
+    Derived(SignalId),
     /// It shows that an offer is owned.
     Owned(usize),
 }
 
 impl Plan {
-    /// Lays `config` out. `hash` is of its text.
+    /// Reads the config that lies in `store` and lays it out.
+    ///
+    /// Returns what was wrong, too. No plan comes back only if `value` is not
+    /// an object.
     #[must_use]
-    pub fn new(mut config: Config, mut names: Names, hash: String) -> Self {
-        let mut rules: Vec<Rule> = Vec::new();
-        let mut add = |more: &mut Vec<Rule>| {
-            let start = rules.len();
-            more.retain(|it| it.on.is_some() != it.when.is_some());
-            rules.append(more);
-            start..rules.len()
+    pub fn new(mut store: Store, value: Value) -> (Result<Self, Store>, Vec<Diagnostic>) {
+        let reading = config::read(&mut store, value);
+        let found = reading.found;
+        let Some(config) = reading.config else { return (Err(store), found) };
+        let mut names = reading.names;
+        let table = config.signals(&store);
+        for place in 0..table.len() {
+            names.signal(table.name(&store, place));
+        }
+        let hash = hash(&store, value);
+        let mut plan = Self {
+            config,
+            conditions: reading.conditions,
+            hash,
+            rules: Vec::new(),
+            scores: Vec::new(),
+            facts: Vec::new(),
+            stages: Vec::new(),
+            watch: Vec::new(),
+            signals: Vec::new(),
+            idle: config.session(&store).idle(&store).unwrap_or(Span(30 * Span::MINUTE.0)),
+            names,
+            store,
         };
-        let mut scores = Vec::new();
-        for place in 0..config.scores.len() {
-            let Some(score) = config.scores.at_mut(place) else {
-                scores.push(ScorePlan::default());
+        plan.lay_scores();
+        plan.lay_facts();
+        plan.lay_stages();
+        plan.lay_signals();
+        (Ok(plan), found)
+    }
+
+    fn lay_scores(&mut self) {
+        let table = self.config.scores(&self.store);
+        for place in 0..table.len() {
+            let Some(score) = table.at(&self.store, place) else {
+                self.scores.push(ScorePlan::default());
                 continue;
             };
-            let own = add(&mut score.rules);
+            let own = self.lay_rules(score.rules(&self.store));
             let mut groups = Vec::new();
-            for group in &mut score.groups {
-                let rules = add(&mut group.rules);
+            let list = score.groups(&self.store);
+            for place in 0..list.len() {
+                let group = list.at(&self.store, place);
                 groups.push(GroupPlan {
-                    id: group.id.clone(),
-                    rules,
-                    min: group.min,
-                    max: group.max,
+                    id: group.id(&self.store).0,
+                    rules: self.lay_rules(group.rules(&self.store)),
+                    min: group.min(&self.store),
+                    max: group.max(&self.store),
                 });
             }
             let mut blend = Vec::new();
-            for (name, weight) in score.blend.iter() {
-                if let Some(part) = names.scores.iter().position(|it| it == name) {
-                    blend.push((part, *weight));
+            for (name, weight) in score.blend(&self.store).iter(&self.store) {
+                if let Some(part) = self.names.find(NameKind::Score, name) {
+                    blend.push((ScoreId(part), weight));
                 }
             }
-            scores.push(ScorePlan { own, groups, blend, min: score.min, max: score.max });
+            let (min, max) = (score.min(&self.store), score.max(&self.store));
+            self.scores.push(ScorePlan { own, groups, blend, min, max });
         }
-        let mut watch: Vec<Vec<Concern>> = Vec::new();
-        let mut note = |signal: SignalName, concern| {
-            while watch.len() <= signal.0 {
-                watch.push(Vec::new());
+    }
+
+    fn lay_rules(&mut self, list: List<Rule>) -> Range<usize> {
+        let start = self.rules.len();
+        let store = &self.store;
+        for place in 0..list.len() {
+            let rule = list.at(store, place);
+            let (on, when) = (rule.on(store), rule.when(store));
+            // Neither or both is an error, and does nothing.
+            if on.is_some() == when.is_some() {
+                continue;
             }
-            if let Some(list) = watch.get_mut(signal.0) {
-                list.push(concern);
-            }
-        };
-        for (place, rule) in rules.iter().enumerate() {
-            if let Some(signal) = rule.on {
-                note(signal, Concern::Rule(place));
+            self.rules.push(RulePlan {
+                id: rule.id(store).0,
+                label: rule.label(store),
+                on,
+                own: rule.own(store),
+                when,
+                points: rule.points(store),
+                half_life: rule.half_life(store),
+                decay: rule.decay(store),
+                within: rule.within(store),
+                per: rule.per(store),
+                min: rule.min(store),
+                max: rule.max(store),
+            });
+            if let Some(signal) = on {
+                let rule = What::Rule(self.rules.len() - 1);
+                watch(&mut self.watch, signal, list.at(store, place).own(store), rule);
             }
         }
-        for place in 0..config.facts.len() {
-            if let Some(signal) = config.facts.at(place).and_then(signal_of) {
-                note(signal, Concern::Fact(place));
+        start..self.rules.len()
+    }
+
+    fn lay_facts(&mut self) {
+        let store = &self.store;
+        let table = self.config.facts(store);
+        for place in 0..table.len() {
+            let mut laid = None;
+            if let Some(fact) = table.at(store, place)
+                && let Some((kind, signal)) = kind_of(store, fact)
+            {
+                let steps = fact.sequence(store);
+                laid = Some(FactPlan {
+                    kind,
+                    of: fact.of(store),
+                    within: fact.within(store),
+                    steps: steps.len(),
+                });
+                if let Some(signal) = signal {
+                    watch(&mut self.watch, signal, fact.own(store), What::Fact(place, 0));
+                }
+                // The last step first: one signal must not be two steps.
+                for step in (0..steps.len()).rev() {
+                    let it = steps.at(store, step);
+                    let what = What::Fact(place, step);
+                    watch(&mut self.watch, it.signal(store), it.own(store), what);
+                }
+            }
+            self.facts.push(laid);
+        }
+    }
+
+    fn lay_stages(&mut self) {
+        let store = &self.store;
+        let list: Places<Stage> = self.config.stages(store);
+        for place in 0..list.0.len() {
+            let stage = list.0.at(store, place);
+            self.stages.push(StagePlan {
+                id: self.names.name(NameKind::Stage, place),
+                enter: stage.enter(store),
+                stay: stage.stay(store),
+                min_stay: stage.min_stay(store).unwrap_or(Span(0)),
+            });
+        }
+    }
+
+    fn lay_signals(&mut self) {
+        let store = &self.store;
+        let table = self.config.signals(store);
+        for place in 0..table.len() {
+            if let Some(rule) = table.at(store, place)
+                && let Some(name) = self.names.known_signal(table.name(store, place))
+            {
+                let what = What::Derived(SignalId(name));
+                watch(&mut self.watch, rule.from(store), rule.own(store), what);
             }
         }
-        for place in 0..config.signals.len() {
-            if let Some(rule) = config.signals.at(place) {
-                let name = names.signal(config.signals.name(place));
-                note(rule.from, Concern::Derived(place, name));
+        let offers = self.config.offers(store);
+        for place in 0..offers.len() {
+            let owned = offers.at(store, place).and_then(|it| it.owned(store));
+            if let Some(owned) = owned {
+                for it in owned.0.iter(store) {
+                    watch(&mut self.watch, it.signal(store), it.own(store), What::Owned(place));
+                }
             }
         }
-        for place in 0..config.offers.len() {
-            if let Some(owned) = config.offers.at(place).and_then(|it| it.owned.as_ref()) {
-                note(owned.signal, Concern::Owned(place));
+        for (place, name) in (1..).zip(&self.names.signals) {
+            let at = name.0 as usize;
+            if self.signals.len() <= at {
+                self.signals.resize(at + 1, 0);
+            }
+            if let Some(signal) = self.signals.get_mut(at) {
+                *signal = place;
             }
         }
-        let stage_names = config.stages.0.iter().map(|it| Value::from(it.id.as_str())).collect();
-        let idle = config.session.idle.unwrap_or(Span(30 * Span::MINUTE.0));
-        Self { config, names, hash, rules, scores, stage_names, watch, idle }
+    }
+
+    /// Returns the place of a signal, if a rule names it.
+    #[must_use]
+    pub fn signal(&self, name: Sym) -> Option<SignalId> {
+        let place = self.signals.get(name.0 as usize)?.checked_sub(1)?;
+        Some(SignalId(place as usize))
     }
 
     /// Returns what a signal concerns.
-    pub(super) fn concerns(&self, signal: SignalName) -> &[Concern] {
+    pub(super) fn concerns(&self, signal: SignalId) -> &[Concern] {
         self.watch.get(signal.0).map_or(&[], Vec::as_slice)
-    }
-
-    /// Returns the first page rule that `path` fits.
-    #[must_use]
-    pub fn page(&self, path: &str) -> Option<&PageRule> {
-        let fits = |glob: &Glob| glob.matches(path);
-        self.config.pages.iter().find(|rule| fits(&rule.matches))
-    }
-
-    /// Returns what `path` is, by the taxonomy: `path`, `type`, `journey`,
-    /// `topic`.
-    #[must_use]
-    pub fn page_props(&self, path: &str) -> Map {
-        let mut props = Map::new().with("path", path);
-        if let Some(rule) = self.page(path) {
-            let known = [("type", &rule.kind), ("journey", &rule.journey), ("topic", &rule.topic)];
-            for (key, value) in known {
-                if let Some(value) = value {
-                    props.set(key, value.as_str());
-                }
-            }
-        }
-        props
-    }
-
-    /// Returns the stage called `name`.
-    #[must_use]
-    pub fn stage(&self, name: &str) -> Option<usize> {
-        self.config.stages.0.iter().position(|it| it.id == name)
     }
 
     /// Returns the name of a stage.
     #[must_use]
-    pub fn stage_name(&self, stage: usize) -> &str {
-        self.config.stages.0.get(stage).map_or("visitor", |it| it.id.as_str())
+    pub fn stage_name(&self, stage: usize) -> Sym {
+        self.stages.get(stage).map_or(crate::sym::VISITOR, |it| it.id)
     }
 
     /// Returns the name of the site, under which things are stored.
     #[must_use]
     pub fn site(&self) -> &str {
-        self.config.site.as_deref().unwrap_or("site")
+        self.config.site(&self.store).map_or("site", |it| self.store.text(it))
     }
 
     /// Returns whether the config is no newer than this engine.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        self.config.version.is_none_or(|it| it <= FORMAT_VERSION)
+        self.config.version(&self.store).is_none_or(|it| it <= FORMAT_VERSION)
+    }
+
+    /// Returns the names of a table's things, such as the offers'.
+    #[must_use]
+    pub fn name<T: Kind>(&self, table: Table<T>, place: usize) -> &str {
+        self.store.text(table.name(&self.store, place))
     }
 }
 
-/// Returns the signal a fact looks at.
-#[must_use]
-pub fn signal_of(fact: &Fact) -> Option<SignalName> {
-    fact.count.or(fact.sum).or(fact.distinct)
+fn watch(list: &mut Vec<Vec<Concern>>, signal: SignalId, own: Where, what: What) {
+    while list.len() <= signal.0 {
+        list.push(Vec::new());
+    }
+    if let Some(list) = list.get_mut(signal.0) {
+        list.push(Concern { own, what });
+    }
 }
 
-/// Returns a hash of a config's text: 64-bit FNV-1a, in hexadecimal.
+/// Returns what a fact works out, and of which signal; `None` if it is not
+/// exactly one thing.
 #[must_use]
-pub fn hash(text: &str) -> String {
-    let mut hash = super::bucket::fnv64(text.as_bytes());
+pub fn kind_of(store: &Store, fact: Fact) -> Option<(FactKind, Option<SignalId>)> {
+    let kinds = [
+        (FactKind::Count, fact.count(store)),
+        (FactKind::Sum, fact.sum(store)),
+        (FactKind::Distinct, fact.distinct(store)),
+        (FactKind::Days, fact.days(store)),
+        (FactKind::First, fact.first(store)),
+        (FactKind::Last, fact.last(store)),
+        (FactKind::Age, fact.age(store)),
+    ];
+    let mut given = None;
+    let mut count = usize::from(!fact.sequence(store).is_empty());
+    if count > 0 {
+        given = Some((FactKind::Sequence, None));
+    }
+    for (kind, signal) in kinds {
+        if signal.is_some() {
+            given = Some((kind, signal));
+            count += 1;
+        }
+    }
+    given.filter(|_| count == 1)
+}
+
+/// Returns a hash of a config, whatever its layout: 64-bit FNV-1a of its
+/// bytes on the wire, in hexadecimal.
+#[must_use]
+pub fn hash(store: &Store, value: Value) -> String {
+    let mut out = Out::default();
+    out.value(store, value);
+    hex(super::bucket::fnv64(&out.bytes()))
+}
+
+/// Writes a hash in hexadecimal.
+#[must_use]
+pub fn hex(mut hash: u64) -> String {
     let mut digits = String::with_capacity(16);
     for _ in 0..16 {
         hash = hash.rotate_left(4);
         digits.push(char::from_digit(u32::try_from(hash & 15).unwrap_or(0), 16).unwrap_or('0'));
     }
     digits
+}
+
+/// Returns the page rule that `path` fits: what it is, as an object of `path`,
+/// `type`, `journey` and `topic`.
+pub(super) fn page(plan: &Plan, store: &mut Store, path: Sym, full: &str) -> Run {
+    let mut pairs = vec![(crate::sym::PATH, Value::Text(path))];
+    for rule in plan.config.pages(&plan.store).iter(&plan.store) {
+        if config::glob::matches(plan.store.text(rule.matches(&plan.store).0), full) {
+            let known = [
+                (crate::sym::TYPE, rule.kind(&plan.store)),
+                (crate::sym::JOURNEY, rule.journey(&plan.store)),
+                (crate::sym::TOPIC, rule.topic(&plan.store)),
+            ];
+            for (key, value) in known {
+                if let Some(value) = value {
+                    pairs.push((key, Value::Text(value)));
+                }
+            }
+            break;
+        }
+    }
+    store.map(&pairs)
 }

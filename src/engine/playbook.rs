@@ -1,22 +1,24 @@
 //! Playbooks: when to open the chat, and when rather not.
 
-use super::{effect::ChatRequest, view::View};
+use super::{memory::Played, view::View};
 use crate::{
     config::{Period, Playbook},
     time::{Span, Timestamp},
+    value::Sym,
 };
 
 /// The playbooks of one tab, between their trigger and their run.
 #[derive(Clone, Debug, Default)]
 pub struct Stagehand {
-    /// When each playbook is to run, if it was set off.
-    armed: Vec<Option<Timestamp>>,
-    /// How often each one's trigger signal had come when last looked.
-    seen: Vec<u32>,
+    /// Playbook by playbook: when it is to run, if it was set off, and how
+    /// often its trigger's signal had come when last looked.
+    books: Vec<(Option<Timestamp>, u32)>,
     /// Whether a chat is open, or was just asked for.
     pub open: bool,
     /// Whether the visitor types, has a dialog open or looks elsewhere.
     pub busy: bool,
+    /// Minutes that each time zone is ahead of UTC, as far as was said.
+    pub zones: Vec<(Sym, i64)>,
 }
 
 /// Why a playbook does not run.
@@ -30,6 +32,8 @@ pub enum Held {
     Cap,
     /// The visitor closed a chat, and is left alone for now.
     Dismissed,
+    /// Nobody is there at this time.
+    Hours,
     /// A chat is open.
     Open,
     /// The visitor is busy.
@@ -42,106 +46,146 @@ impl Stagehand {
     /// Takes signals that came before as seen: only what happens from now on
     /// sets a playbook off.
     pub fn catch_up(&mut self, view: &View<'_>) {
-        self.seen =
-            (0..view.plan.config.playbooks.len()).map(|place| trigger_count(view, place)).collect();
+        let store = &view.plan.store;
+        let books = view.plan.config.playbooks(store);
+        self.books.resize(books.len(), (None, 0));
+        for (place, state) in self.books.iter_mut().enumerate() {
+            state.1 = books.at(store, place).map_or(0, |it| came(view, it));
+        }
     }
 
-    /// Returns the chat to open as of the view's `now`, if any.
-    pub fn run(&mut self, view: &View<'_>, languages: &[String]) -> Option<ChatRequest> {
-        let count = view.plan.config.playbooks.len();
-        self.armed.resize(count, None);
-        self.seen.resize(count, 0);
-        for place in 0..count {
-            let Some(playbook) = view.plan.config.playbooks.at(place) else { continue };
-            let name = view.plan.config.playbooks.name(place);
-            let came = trigger_count(view, place);
-            let fired = self.seen.get(place).is_some_and(|it| came > *it);
-            if let Some(seen) = self.seen.get_mut(place) {
-                *seen = came;
-            }
-            let Some(armed) = self.armed.get_mut(place) else { continue };
-            if barred(view, name, playbook).is_some() {
-                *armed = None;
+    /// Returns the playbook to run as of the view's `now`, if any, and whether
+    /// it does what it does while nobody is there.
+    pub fn run(&mut self, view: &View<'_>) -> Option<(usize, bool)> {
+        let store = &view.plan.store;
+        let books = view.plan.config.playbooks(store);
+        self.books.resize(books.len(), (None, 0));
+        for place in 0..books.len() {
+            let Some(book) = books.at(store, place) else { continue };
+            let came = came(view, book);
+            let closed = !self.is_open(view, book);
+            let held = barred(view, books.name(store, place), book);
+            let Some(state) = self.books.get_mut(place) else { continue };
+            let fired = book.on(store).signal(store).is_none() || came > state.1;
+            state.1 = came;
+            if held.is_some() || (closed && book.closed(store).is_none()) {
+                state.0 = None;
                 continue;
             }
-            if armed.is_none() && (fired || playbook.on.signal.is_none()) {
-                *armed = Some(view.now.after(playbook.delay.unwrap_or(Span(0))));
+            if state.0.is_none() && fired {
+                state.0 = Some(view.now.after(book.delay(store).unwrap_or(Span(0))));
             }
-            let due = armed.is_some_and(|it| it <= view.now);
-            if due
-                && !self.open
-                && !self.busy
-                && let Some(chat) = &playbook.play.chat
-            {
-                *armed = None;
+            if state.0.is_some_and(|it| it <= view.now) && !self.open && !self.busy {
+                state.0 = None;
                 self.open = true;
-                let message =
-                    chat.message.as_ref().map(|it| it.fill(languages, &view.memory.traits));
-                return Some(ChatRequest { playbook: name.into(), message });
+                return Some((place, closed));
             }
         }
         None
     }
 
-    /// Returns when the next playbook is due.
+    /// Returns when the next playbook is due, if nothing happens before.
     #[must_use]
-    pub fn next_due(&self) -> Option<Timestamp> {
-        if self.open || self.busy { None } else { self.armed.iter().flatten().min().copied() }
+    pub fn next_due(&self, view: &View<'_>) -> Option<Timestamp> {
+        if self.open || self.busy {
+            return None;
+        }
+        let store = &view.plan.store;
+        let books = view.plan.config.playbooks(store);
+        let mut next: Option<Timestamp> = None;
+        for (place, state) in self.books.iter().enumerate() {
+            let idle = books.at(store, place).and_then(|it| it.on(store).idle(store));
+            let idle = idle.map(|it| view.memory.last.after(it)).filter(|it| *it > view.now);
+            for due in [state.0, idle].into_iter().flatten() {
+                next = Some(next.map_or(due, |it| it.min(due)));
+            }
+        }
+        next
     }
 
     /// Returns why the playbook at `place` does not run right now.
     #[must_use]
     pub fn held(&self, view: &View<'_>, place: usize) -> Option<Held> {
-        let playbook = view.plan.config.playbooks.at(place)?;
-        let name = view.plan.config.playbooks.name(place);
-        let armed = self.armed.get(place).copied().flatten();
-        barred(view, name, playbook).or(match armed {
-            None if playbook.on.signal.is_some() => Some(Held::Trigger),
+        let store = &view.plan.store;
+        let books = view.plan.config.playbooks(store);
+        let book = books.at(store, place)?;
+        let armed = self.books.get(place).and_then(|it| it.0);
+        let barred = barred(view, books.name(store, place), book);
+        if barred.is_some() {
+            return barred;
+        }
+        if book.closed(store).is_none() && !self.is_open(view, book) {
+            return Some(Held::Hours);
+        }
+        match armed {
+            None if book.on(store).signal(store).is_some() => Some(Held::Trigger),
             Some(due) if due > view.now => Some(Held::Delay),
             _ if self.open => Some(Held::Open),
             _ if self.busy => Some(Held::Busy),
             _ => None,
-        })
+        }
+    }
+
+    /// Returns whether somebody is there; in a time zone that nobody has told
+    /// the time of, always.
+    fn is_open(&self, view: &View<'_>, book: Playbook) -> bool {
+        let store = &view.plan.store;
+        let Some(hours) = book.hours(store) else { return true };
+        let zone = hours.time_zone(store).0;
+        let Some((_, ahead)) = self.zones.iter().find(|it| it.0 == zone) else { return true };
+        let there = Timestamp(view.now.0 + ahead * Span::MINUTE.0);
+        // The first of January 1970 was a Thursday.
+        let day = usize::try_from((there.day() + 3).rem_euclid(7)).unwrap_or(0);
+        #[expect(clippy::cast_precision_loss, reason = "minutes of a day")]
+        let minute = (there.0.rem_euclid(Span::DAY.0) / Span::MINUTE.0) as f64;
+        hours.open(store, day, minute)
     }
 }
 
 /// Returns how often the trigger's signal came.
-fn trigger_count(view: &View<'_>, place: usize) -> u32 {
-    let signal = view.plan.config.playbooks.at(place).and_then(|it| it.on.signal);
+fn came(view: &View<'_>, book: Playbook) -> u32 {
+    let store = &view.plan.store;
+    let signal = book.on(store).signal(store);
     signal.and_then(|it| view.memory.counts.get(it.0)).copied().unwrap_or(0)
 }
 
 /// Returns why a playbook may not run whatever else happens.
-fn barred(view: &View<'_>, name: &str, playbook: &Playbook) -> Option<Held> {
-    if playbook.on.stage.is_some_and(|it| it.0 != view.memory.ladder.stage()) {
+fn barred(view: &View<'_>, name: Sym, book: Playbook) -> Option<Held> {
+    let store = &view.plan.store;
+    let on = book.on(store);
+    let memory = view.memory;
+    if on.stage(store).is_some_and(|it| it.0 != memory.ladder.stage())
+        || on.scroll(store).is_some_and(|it| memory.scrolled < it)
+        || on.idle(store).is_some_and(|it| view.now.since(memory.last) < it)
+        || (on.exit_intent(store) && !memory.exit)
+    {
         return Some(Held::Trigger);
     }
-    if playbook.when.as_ref().is_some_and(|it| !view.holds(it)) {
+    if book.when(store).is_some_and(|it| !view.holds(it)) {
         return Some(Held::Condition);
     }
-    let session = view.memory.sessions;
-    let closed = |play: &super::memory::Played| {
-        play.dismissed.is_some_and(|at| match playbook.after_dismiss {
+    let session = memory.sessions;
+    let quiet = book.after_dismiss(store);
+    let dismissed = |play: &Played| {
+        play.dismissed.is_some_and(|at| match quiet {
             Some(span) => view.now.since(at) < span,
             None => play.session == session,
         })
     };
-    if view.memory.plays.iter().any(closed) {
+    if memory.plays.iter().any(dismissed) {
         return Some(Held::Dismissed);
     }
-    let (times, per) = match &playbook.cap {
-        Some(cap) => (cap.times, cap.per),
-        // Nobody means a chat that opens on every page.
-        None => (1, Some(Period::Session)),
-    };
-    let counts = |play: &&super::memory::Played| {
-        play.playbook == name
-            && match per {
-                None => true,
-                Some(Period::Session) => play.session == session,
-                Some(Period::Span(span)) => view.now.since(play.at) <= span,
-            }
-    };
-    let ran = view.memory.plays.iter().filter(counts).count();
-    (ran >= usize::try_from(times).unwrap_or(usize::MAX)).then_some(Held::Cap)
+    // Nobody means a chat that opens on every page.
+    let usual = (1, Some(Period::Session));
+    let (times, per) = book.cap(store).map_or(usual, |it| (it.times(store), it.per(store)));
+    let mut ran = 0;
+    for play in &memory.plays {
+        let counts = match per {
+            None => true,
+            Some(Period::Session) => play.session == session,
+            Some(Period::Span(span)) => view.now.since(play.at) <= span,
+        };
+        ran += u32::from(counts && play.playbook == name);
+    }
+    (ran >= times).then_some(Held::Cap)
 }

@@ -1,7 +1,10 @@
 //! Scores: points of rules, within caps, added up exactly.
 
-use super::{plan::ScorePlan, view::View};
-use crate::config::{Bands, Points, Rule, Weight, to_millionths};
+use super::view::View;
+use crate::{
+    config::{Bands, Points, ScoreId, Weight, to_millionths},
+    value::Sym,
+};
 use core::ops::Range;
 
 /// One part of a score, on its way through the caps.
@@ -17,29 +20,30 @@ pub struct Share {
 
 /// Works a score out; [`View::score`] does it once a view.
 #[must_use]
-pub fn of(view: &View<'_>, place: usize) -> Points {
-    let Some(score) = view.plan.scores.get(place) else { return Points::default() };
-    let sum = rules(view, &score.own);
-    let sum = score
-        .groups
-        .iter()
-        .fold(sum, |sum, group| add(sum, clamp(rules(view, &group.rules), group.min, group.max)));
-    let sum = blended(view, score).fold(sum, |sum, (_, points)| add(sum, points));
+pub fn of(view: &View<'_>, score: ScoreId) -> Points {
+    let Some(score) = view.plan.scores.get(score.0) else { return Points(0) };
+    let mut sum = rules(view, &score.own);
+    for group in &score.groups {
+        sum = add(sum, clamp(rules(view, &group.rules), group.min, group.max));
+    }
+    for (part, weight) in &score.blend {
+        sum = add(sum, times(view.score(*part), *weight));
+    }
     clamp(sum, score.min, score.max)
 }
 
 fn rules(view: &View<'_>, range: &Range<usize>) -> Points {
-    range.clone().fold(Points::default(), |sum, place| add(sum, rule(view, place).given))
-}
-
-/// Goes through the scores that a blend is made of, with what each gives.
-pub fn blended(view: &View<'_>, score: &ScorePlan) -> impl Iterator<Item = (usize, Points)> {
-    score.blend.iter().map(|(part, weight)| (*part, times(view.score(*part), *weight)))
+    let mut sum = Points(0);
+    for place in range.clone() {
+        sum = add(sum, rule(view, place).given);
+    }
+    sum
 }
 
 /// Returns `points × weight`, rounded to a millionth by itself, so that the
 /// parts of a blend add up.
-fn times(points: Points, weight: Weight) -> Points {
+#[must_use]
+pub fn times(points: Points, weight: Weight) -> Points {
     // Whole points and the rest apart: their products fit, where the product
     // of two numbers of millionths would not.
     let (whole, rest) = (points.0 / 1_000_000, points.0 % 1_000_000);
@@ -52,20 +56,24 @@ fn times(points: Points, weight: Weight) -> Points {
 #[must_use]
 pub fn rule(view: &View<'_>, place: usize) -> Share {
     let Some(rule) = view.plan.rules.get(place) else { return Share::default() };
-    let (before, after) = match &rule.when {
+    let (before, after) = match rule.when {
         Some(when) if view.holds(when) => (rule.points, rule.points),
-        Some(_) => (Points::default(), Points::default()),
-        None => counted(view, place, rule),
+        Some(_) => return clamped(rule.min, rule.max, Points(0), Points(0)),
+        None => {
+            let Some(memory) = view.memory.rules.get(place) else { return Share::default() };
+            if memory.count == 0 {
+                return clamped(rule.min, rule.max, Points(0), Points(0));
+            }
+            let times = |count: f64| Points(to_millionths(rule.points.number() * count));
+            let left = memory.tally.at(&view.plan.store, rule, view.now);
+            (times(f64::from(memory.count)), times(left))
+        }
     };
-    Share { before, after, given: clamp(after, rule.min, rule.max) }
+    clamped(rule.min, rule.max, before, after)
 }
 
-fn counted(view: &View<'_>, place: usize, rule: &Rule) -> (Points, Points) {
-    let Some(memory) = view.memory.rules.get(place) else {
-        return (Points::default(), Points::default());
-    };
-    let times = |count: f64| Points(to_millionths(rule.points.number() * count));
-    (times(f64::from(memory.count)), times(memory.tally.at(rule, view.now)))
+fn clamped(min: Option<Points>, max: Option<Points>, before: Points, after: Points) -> Share {
+    Share { before, after, given: clamp(after, min, max) }
 }
 
 /// Returns `points` held within bounds.
@@ -81,16 +89,24 @@ pub const fn add(a: Points, b: Points) -> Points {
     Points(a.0.saturating_add(b.0))
 }
 
-/// Returns the grade, such as `A1`; `None` if there is none to give.
+/// Returns the two marks of the grade, such as `A` and `1`; `None` if there is
+/// none to give.
 #[must_use]
-pub fn grade(view: &View<'_>) -> Option<String> {
-    let grade = view.plan.config.grade.as_ref()?;
-    Some([mark(view, &grade.letter)?, mark(view, &grade.number)?].concat())
+pub fn grade(view: &View<'_>) -> Option<(Sym, Sym)> {
+    let store = &view.plan.store;
+    let grade = view.plan.config.grade(store)?;
+    Some((mark(view, grade.letter(store))?, mark(view, grade.number(store))?))
 }
 
 /// Returns the mark of the highest band that the score reaches.
-fn mark<'a>(view: &View<'a>, bands: &'a Bands) -> Option<&'a str> {
-    let points = view.score(bands.score.0);
-    let reached = bands.bands.iter().filter(|(_, from)| points >= **from);
-    reached.max_by_key(|(_, from)| **from).map(|(mark, _)| mark)
+fn mark(view: &View<'_>, bands: Bands) -> Option<Sym> {
+    let store = &view.plan.store;
+    let points = view.score(bands.score(store));
+    let mut best: Option<(Sym, Points)> = None;
+    for (mark, from) in bands.bands(store).iter(store) {
+        if points >= from && best.is_none_or(|it| from >= it.1) {
+            best = Some((mark, from));
+        }
+    }
+    best.map(|it| it.0)
 }

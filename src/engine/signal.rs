@@ -1,76 +1,60 @@
 //! What a visitor did, at a moment.
 
 use crate::{
-    json::{Map, Value},
+    sym,
     time::Timestamp,
+    value::{Run, Store, Sym, Value},
+    wire::Out,
 };
 
 /// A typed, time-stamped thing the visitor did, or that was done for them.
 ///
 /// Everything the engine remembers is one of these, traits and stage changes
 /// too, so the log alone is the truth.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signal {
     /// Unique in the visitor's log; merging two logs goes by it.
-    pub id: String,
+    pub id: Sym,
     /// When.
     pub time: Timestamp,
     /// What, in the words of the contract: `page_view`, `file_download`…
-    pub name: String,
+    pub name: Sym,
     /// More about it.
-    pub props: Map,
-}
-
-/// The names of signals that mean something to the engine itself.
-pub mod name {
-    /// A session began.
-    pub const SESSION_START: &str = "session_start";
-    /// A page was viewed.
-    pub const PAGE_VIEW: &str = "page_view";
-    /// Seconds of attention.
-    pub const ENGAGEMENT: &str = "engagement";
-    /// A form was submitted.
-    pub const FORM_SUBMIT: &str = "form_submit";
-    /// A file was downloaded.
-    pub const FILE_DOWNLOAD: &str = "file_download";
-    /// Traits were declared; its properties are the traits.
-    pub const IDENTIFY: &str = "identify";
-    /// A stage was reached or left because time passed.
-    pub const STAGE_CHANGE: &str = "stage_change";
-    /// A variant was really seen.
-    pub const EXPOSURE: &str = "exposure";
-    /// The chat opened, or was closed by the visitor.
-    pub const CHAT: &str = "chat";
-    /// A lead was handed to sales.
-    pub const HANDOFF: &str = "handoff";
+    pub props: Run,
 }
 
 impl Signal {
     /// Reads a record: `{"id", "time", "signal", "props"}`. Returns `None` for
     /// anything else, which a log survives.
     #[must_use]
-    pub fn read(value: &Value) -> Option<Self> {
-        let map = value.as_map()?;
-        let time = map.number("time").filter(|it| it.abs() < 8.64e15)?;
+    pub fn read(store: &Store, value: Value) -> Option<Self> {
+        let text = |key| store.member(value, key).sym().filter(|it| *it != sym::EMPTY);
+        let time = store.member(value, sym::TIME).number()?;
+        let props = store.member(value, sym::PROPS);
         Some(Self {
-            id: map.text("id").filter(|it| !it.is_empty())?.into(),
-            #[expect(clippy::cast_possible_truncation, reason = "within a date's range")]
-            time: Timestamp(time as i64),
-            name: map.text("signal").filter(|it| !it.is_empty())?.into(),
-            props: map.get("props").and_then(Value::as_map).cloned().unwrap_or_default(),
+            id: text(sym::ID)?,
+            time: moment(time)?,
+            name: text(sym::SIGNAL)?,
+            props: if props.is_map() { props.run() } else { Run::default() },
         })
     }
 
     /// Writes the record that [`read`](Self::read) reads.
-    #[must_use]
-    pub fn record(&self) -> Value {
+    pub fn record(&self, out: &mut Out, store: &Store) {
+        out.map();
+        out.put("id", store.text(self.id));
         #[expect(clippy::cast_precision_loss, reason = "dates lie far below 2^53")]
-        let time = self.time.0 as f64;
-        Map::new()
-            .with("id", self.id.as_str())
-            .with("time", time)
-            .with("signal", self.name.as_str())
-            .with("props", self.props.clone())
-            .into()
+        out.put_number("time", self.time.0 as f64);
+        out.put("signal", store.text(self.name));
+        out.text("props");
+        out.value(store, Value::Map(self.props));
+        out.end();
     }
+}
+
+/// Returns the moment that `millis` is, if it is one that a date can be.
+#[must_use]
+pub fn moment(millis: f64) -> Option<Timestamp> {
+    #[expect(clippy::cast_possible_truncation, reason = "within a date's range")]
+    (millis.abs() < 8.64e15).then_some(Timestamp(millis as i64))
 }

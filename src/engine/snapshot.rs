@@ -1,87 +1,129 @@
 //! Everything known about the visitor at once, for `get()` and for the command
 //! line.
 
-use super::{Engine, offer, score, view::View};
+use super::{Engine, offer, view::View};
 use crate::{
-    config::Points,
-    json::{Map, Value},
-    text,
+    config::{OfferId, ScoreId},
+    time::Timestamp,
+    wire::Out,
 };
 
-/// Returns all scores, as the nearest whole numbers.
-#[must_use]
-pub fn scores(view: &View<'_>) -> Map {
-    let mut map = Map::new();
-    for place in 0..view.plan.scores.len() {
+/// Writes all scores, as the nearest whole numbers.
+pub(super) fn scores(view: &View<'_>, out: &mut Out) {
+    let table = view.plan.config.scores(&view.plan.store);
+    out.map();
+    for place in 0..table.len() {
         #[expect(clippy::cast_precision_loss, reason = "a rounded score is far below 2^53")]
-        let points = view.score(place).rounded() as f64;
-        map.set(view.plan.config.scores.name(place), points);
+        let points = view.score(ScoreId(place)).rounded() as f64;
+        out.put_number(offer::name(view, table, place), points);
     }
-    map
+    out.end();
 }
 
-/// Returns all facts.
-#[must_use]
-pub fn facts(view: &View<'_>) -> Map {
-    let mut map = Map::new();
-    for place in 0..view.plan.config.facts.len() {
-        let value = view.fact(place).map(|it| Points(it).number());
-        map.set(view.plan.config.facts.name(place), value);
+/// Writes the grade as a member.
+pub(super) fn grade(view: &View<'_>, out: &mut Out) {
+    out.text("grade");
+    match view.grade() {
+        Some(grade) => out.text(&grade),
+        None => out.null(),
     }
-    map
+}
+
+/// Writes the segments as a member.
+pub(super) fn segments(view: &View<'_>, out: &mut Out) {
+    out.put_list("segments");
+    for name in view.segments() {
+        out.value(view.store, name);
+    }
+    out.end();
 }
 
 impl Engine {
-    /// Returns the snapshot that `get()` gives the page.
-    #[must_use]
-    pub fn snapshot(&self, now: crate::time::Timestamp) -> Value {
-        let view = self.view(now);
-        let memory = &self.memory;
-        let session = memory
-            .session
-            .clone()
-            .with("visit", f64::from(memory.sessions))
-            .with("returning", memory.sessions > 1)
-            .with("pageViews", f64::from(memory.session_pages))
-            .with("startedAt", memory.session_since.to_rfc3339());
-        let mut slots = Map::new();
-        for fill in &self.fills {
-            let mut detail = fill.detail();
-            detail.remove("slot");
-            slots.set(&fill.slot, detail);
+    /// Writes the snapshot that `get()` gives the page.
+    pub fn snapshot(&self, now: Timestamp, out: &mut Out) {
+        let view = &self.view(now);
+        let (plan, store, memory) = (&*self.plan, &self.store, &self.memory);
+        out.map();
+        out.put("visitor", store.text(self.visitor));
+        out.put_map("session");
+        out.members(store, store.pairs(memory.session));
+        out.put_number("visit", f64::from(memory.sessions));
+        out.put_flag("returning", memory.sessions > 1);
+        out.put_number("pageViews", f64::from(memory.session_pages));
+        out.put_time("startedAt", Some(memory.session_since));
+        out.end();
+        out.put_map("page");
+        out.members(store, &memory.page.all(store));
+        out.end();
+        out.put("stage", view.stage_name());
+        out.text("scores");
+        scores(view, out);
+        grade(view, out);
+        let facts = plan.config.facts(&plan.store);
+        out.put_map("facts");
+        for place in 0..facts.len() {
+            out.text(plan.name(facts, place));
+            out.value(store, view.fact(place));
         }
-        let segments: Vec<&str> = view.segments().collect();
-        Map::new()
-            .with("visitor", self.visitor.as_str())
-            .with("session", session)
-            .with("page", memory.page.clone())
-            .with("stage", self.plan.stage_name(memory.ladder.stage()))
-            .with("scores", scores(&view))
-            .with("grade", score::grade(&view))
-            .with("facts", facts(&view))
-            .with("segments", segments)
-            .with("persona", view.persona())
-            .with("traits", memory.traits.clone())
-            .with("offers", offer::list(&view))
-            .with("slots", slots)
-            .with("consent", self.consent.word())
-            .with("holdout", view.holdout)
-            .with("signals", number(self.log.len()))
-            .with("dropped", number(self.log.dropped))
-            .with("configHash", self.plan.hash.as_str())
-            .into()
+        out.end();
+        segments(view, out);
+        out.put_sym("persona", store, view.persona());
+        out.put_map("traits");
+        out.members(store, &memory.traits);
+        out.end();
+        let offers = plan.config.offers(&plan.store);
+        out.put_map("offers");
+        for place in 0..offers.len() {
+            out.put_map(plan.name(offers, place));
+            out.put_flag("owned", offer::is_owned(view, OfferId(place)));
+            out.end();
+        }
+        out.end();
+        let slots = plan.config.slots(&plan.store);
+        out.put_map("slots");
+        for (place, fill) in self.fills.iter().enumerate() {
+            out.put_map(plan.name(slots, place));
+            self.decision(*fill, out);
+            out.end();
+        }
+        out.end();
+        out.put("consent", store.text(self.consent));
+        out.put_flag("holdout", view.holdout);
+        out.put_number("signals", number(self.log.signals().len()));
+        out.put_number("dropped", number(self.log.dropped));
+        out.put("configHash", &plan.hash);
+        out.end();
+    }
+
+    /// Writes the whole log as records.
+    pub fn records(&self, out: &mut Out) {
+        out.list();
+        for signal in self.log.signals() {
+            signal.record(out, &self.store);
+        }
+        out.end();
+    }
+
+    /// Writes what the chat panel has to know.
+    pub fn chat(&self, out: &mut Out) {
+        let store = &self.plan.store;
+        let chat = self.plan.config.chat(store);
+        out.map();
+        for (key, value) in [
+            ("phone", chat.phone(store)),
+            ("meeting", chat.meeting(store)),
+            ("mail", chat.mail(store)),
+        ] {
+            out.put_sym(key, store, value);
+        }
+        out.put_map("known");
+        out.members(&self.store, &self.memory.traits);
+        out.end();
+        out.end();
     }
 }
 
-fn number(count: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a number of signals")]
-    let number = count as f64;
-    number
-}
-
-/// Returns `count` and the right form of `what`.
-#[must_use]
-pub fn counted(count: i64, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    [text::integer(count).as_str(), " ", what, plural].concat()
+#[expect(clippy::cast_precision_loss, reason = "a number of signals")]
+const fn number(count: usize) -> f64 {
+    count as f64
 }

@@ -7,12 +7,13 @@
 
 use super::view::View;
 use crate::{
-    json::Map,
-    time::{Span, Timestamp},
+    sym,
+    time::Timestamp,
+    value::{Sym, Value, get},
 };
 
 /// The stages held, and how they changed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Ladder {
     /// Since when each stage is held.
     held: Vec<Option<Timestamp>>,
@@ -22,7 +23,7 @@ pub struct Ladder {
 }
 
 /// A change of stage.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The stage left.
     pub from: usize,
@@ -31,12 +32,12 @@ pub struct Change {
     /// When.
     pub at: Timestamp,
     /// The signal that brought it about, or `time`.
-    pub cause: String,
+    pub cause: Sym,
 }
 
 /// What is known about one stage at some moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub enum Standing {
     /// `enter` holds, or the trait `lifecycle` names it or one above.
     Entered,
     /// Held, and `stay` holds or there is none.
@@ -65,63 +66,72 @@ impl Ladder {
     pub fn since(&self, stage: usize) -> Option<Timestamp> {
         self.held.get(stage).copied().flatten()
     }
+
+    /// Takes over what [`settle`] found; returns whether the stage changed.
+    pub fn take(&mut self, settled: Settled, now: Timestamp, cause: Sym) -> bool {
+        for (place, held) in self.held.iter_mut().enumerate() {
+            if settled.holds(place) {
+                held.get_or_insert(now);
+            } else {
+                *held = None;
+            }
+        }
+        if settled.stage == self.stage {
+            return false;
+        }
+        self.history.push(Change { from: self.stage, to: settled.stage, at: now, cause });
+        self.stage = settled.stage;
+        true
+    }
 }
 
-/// Works out the ladder as of the view's `now`.
+/// The stages that are to be held.
+#[derive(Clone, Copy, Debug)]
+pub struct Settled {
+    /// The highest.
+    pub stage: usize,
+    /// Each, as a bit.
+    held: u64,
+}
+
+impl Settled {
+    const fn holds(self, place: usize) -> bool {
+        place < 64 && self.held >> place & 1 == 1
+    }
+}
+
+/// Works out which stages are held as of the view's `now`.
 ///
 /// `may_fall` is whether a new view of a page has begun: within one, a stage
-/// never goes down. Returns the ladder, changed or not.
+/// never goes down.
 #[must_use]
-pub fn settle(view: &View<'_>, may_fall: bool, cause: &str) -> Ladder {
-    let old = &view.memory.ladder;
-    let mut new = old.clone();
-    let mut highest = 0;
-    for (place, held) in new.held.iter_mut().enumerate() {
-        match standing(view, place) {
-            Standing::Entered => {
-                held.get_or_insert(view.now);
-                highest = place;
-            }
-            Standing::Stays | Standing::Kept => highest = place,
-            // Held on to until it may be let go.
-            Standing::Out if !may_fall && place == old.stage => highest = place,
-            Standing::Out => *held = None,
+pub fn settle(view: &View<'_>, may_fall: bool) -> Settled {
+    let old = view.memory.ladder.stage;
+    let mut settled = Settled { stage: 0, held: 0 };
+    for place in 0..view.plan.stages.len().min(64) {
+        // The one that is not to be left yet is held on to.
+        if standing(view, place) != Standing::Out || (!may_fall && place == old) {
+            settled.held |= 1 << place;
+            settled.stage = place;
         }
     }
-    if highest != old.stage {
-        new.stage = highest;
-        new.history.push(Change {
-            from: old.stage,
-            to: highest,
-            at: view.now,
-            cause: cause.into(),
-        });
-    }
-    new
+    settled
 }
 
 /// Returns how the visitor stands to one stage.
-pub(super) fn standing(view: &View<'_>, place: usize) -> Standing {
-    let Some(stage) = view.plan.config.stages.0.get(place) else { return Standing::Out };
-    let declared = view.memory.traits.text("lifecycle") == Some(&stage.id);
-    if declared || stage.enter.as_ref().is_some_and(|it| view.holds(it)) {
+#[must_use]
+pub fn standing(view: &View<'_>, place: usize) -> Standing {
+    let Some(stage) = view.plan.stages.get(place) else { return Standing::Out };
+    let declared = get(&view.memory.traits, sym::LIFECYCLE) == Value::Text(stage.id);
+    if declared || stage.enter.is_some_and(|it| view.holds(it)) {
         return Standing::Entered;
     }
     let Some(since) = view.memory.ladder.since(place) else { return Standing::Out };
-    if stage.stay.as_ref().is_none_or(|it| view.holds(it)) {
+    if stage.stay.is_none_or(|it| view.holds(it)) {
         Standing::Stays
-    } else if view.now.since(since) < stage.min_stay.unwrap_or(Span(0)) {
+    } else if view.now.since(since) < stage.min_stay {
         Standing::Kept
     } else {
         Standing::Out
     }
-}
-
-/// Returns the properties of the signal that says a stage changed with time.
-#[must_use]
-pub fn change_props(view: &View<'_>, change: &Change) -> Map {
-    Map::new()
-        .with("from", view.plan.stage_name(change.from))
-        .with("to", view.plan.stage_name(change.to))
-        .with("cause", change.cause.as_str())
 }

@@ -1,32 +1,43 @@
 //! What conditions see: a memory, as of some `now`.
 
-use super::{matching, memory::Memory, plan::Plan, score};
+use super::{matching::Eyes, memory::Memory, plan::Plan, score};
 use crate::{
-    config::{Condition, Path, Place, Points},
-    json::{Map, Value},
+    config::{Condition, Path, Place, Points, ScoreId, Where},
+    sym,
     time::{Span, Timestamp},
+    value::{Run, Store, Sym, Value, get},
 };
-use std::{borrow::Cow, cell::Cell};
+use core::cell::Cell;
 
 /// A memory looked at as of `now`. Looking changes nothing.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// The rules.
     pub plan: &'a Plan,
+    /// The texts and values of the visitor, on top of the plan's.
+    pub store: &'a Store,
     /// What is remembered.
     pub memory: &'a Memory,
+    /// What was worked out already.
+    pub cache: &'a Cache,
     /// The moment.
     pub now: Timestamp,
     /// The visitor's id.
-    pub visitor: &'a str,
+    pub visitor: Sym,
     /// The state of consent.
-    pub consent: &'a str,
+    pub consent: Sym,
     /// Whether the visitor is held out, and sees defaults only.
     pub holdout: bool,
-    /// How deep conditions have led into one another; a circle ends here.
-    depth: Cell<u8>,
-    /// What was worked out already, so that each score and segment is worked
-    /// out once a view, however they lead into one another.
+}
+
+/// What was worked out already, so that each score and segment is worked out
+/// once a view, however they lead into one another.
+#[derive(Clone, Debug, Default)]
+pub struct Cache {
+    /// The moment it is of.
+    at: Cell<Timestamp>,
+    /// How deep scores and segments have led into one another.
+    depth: Cell<u32>,
     scores: Vec<Cell<Known<Points>>>,
     segments: Vec<Cell<Known<bool>>>,
 }
@@ -40,188 +51,256 @@ enum Known<T> {
     Is(T),
 }
 
-/// Returns what `cell` knows, or works it out.
-fn once<T: Copy + Default>(cell: Option<&Cell<Known<T>>>, work: impl FnOnce() -> T) -> T {
-    let Some(cell) = cell else { return T::default() };
-    match cell.get() {
-        Known::Is(value) => value,
-        Known::Asked => T::default(),
-        Known::Nothing => {
-            cell.set(Known::Asked);
-            let value = work();
-            cell.set(Known::Is(value));
-            value
+impl Cache {
+    /// Returns a cache for the scores and segments of `plan`.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let segments = plan.config.segments(&plan.store).len();
+        Self {
+            at: Cell::new(Timestamp::default()),
+            depth: Cell::new(0),
+            scores: vec![Cell::new(Known::Nothing); plan.scores.len()],
+            segments: vec![Cell::new(Known::Nothing); segments],
+        }
+    }
+
+    /// Goes one step deeper; returns whether that may be.
+    fn deeper(&self) -> bool {
+        self.depth.set(self.depth.get() + 1);
+        // Every step takes some of the stack, of which a page has a megabyte.
+        self.depth.get() <= 100
+    }
+
+    fn back(&self) {
+        self.depth.set(self.depth.get() - 1);
+    }
+
+    /// Makes this a cache of `now`: time alone changes scores.
+    pub fn set(&self, now: Timestamp) {
+        if self.at.replace(now) != now {
+            self.clear();
+        }
+    }
+
+    /// Forgets everything: something has changed.
+    pub fn clear(&self) {
+        for cell in &self.scores {
+            cell.set(Known::Nothing);
+        }
+        for cell in &self.segments {
+            cell.set(Known::Nothing);
         }
     }
 }
 
 impl<'a> View<'a> {
-    /// Looks at `memory` as of `now`.
-    #[must_use]
-    pub fn new(plan: &'a Plan, memory: &'a Memory, now: Timestamp, visitor: &'a str) -> Self {
-        let share = plan.config.holdout.share.0;
-        let scores = vec![Cell::new(Known::Nothing); plan.scores.len()];
-        let segments = vec![Cell::new(Known::Nothing); plan.config.segments.len()];
-        let holdout = share > 0.0 && super::bucket::bucket("holdout", visitor) < share;
-        Self {
-            plan,
-            memory,
-            now,
-            visitor,
-            consent: "pending",
-            holdout,
-            depth: Cell::new(0),
-            scores,
-            segments,
-        }
-    }
-
     /// Returns whether `condition` holds.
     #[must_use]
-    pub fn holds(&self, condition: &Condition) -> bool {
-        matching::holds(condition, &|path| self.get(path))
+    pub fn holds(&self, condition: Condition) -> bool {
+        Eyes::View(self).holds(self.store, &self.plan.conditions, condition)
     }
 
     /// Returns what is at `path`.
     #[must_use]
-    pub fn get(&self, path: &Path) -> Option<Cow<'a, Value>> {
-        if self.depth.get() > 16 {
-            return None;
-        }
-        self.depth.set(self.depth.get() + 1);
-        let value = self.look(path);
-        self.depth.set(self.depth.get() - 1);
-        value
-    }
-
-    fn look(&self, path: &Path) -> Option<Cow<'a, Value>> {
+    pub fn look(&self, path: Path) -> Value {
         let memory = self.memory;
+        let rest = self.store.items(path.rest);
+        let key = rest.first().and_then(|it| it.sym()).unwrap_or_default();
         match path.place {
-            Place::Traits => within(&memory.traits, &path.rest),
-            Place::Page => within(&memory.page, &path.rest),
-            Place::Session => match path.rest.as_slice() {
-                [key] if key == "number" || key == "visit" => {
-                    Some(number(f64::from(memory.sessions)))
-                }
-                [key] if key == "returning" => Some(Cow::Owned(Value::Bool(memory.sessions > 1))),
-                [key] if key == "pageViews" => Some(number(f64::from(memory.session_pages))),
-                rest => within(&memory.session, rest),
+            Place::Traits => deeper(self.store, get(&memory.traits, key), rest),
+            Place::Page => deeper(self.store, memory.page.get(self.store, key), rest),
+            Place::Session => match key {
+                sym::NUMBER | sym::VISIT => Value::Number(f64::from(memory.sessions)),
+                sym::RETURNING => Value::Bool(memory.sessions > 1),
+                sym::PAGE_VIEWS => Value::Number(f64::from(memory.session_pages)),
+                _ => deeper(self.store, self.store.get(memory.session, key), rest),
             },
-            Place::Score(score) => Some(number(self.score(score).number())),
-            Place::Fact(fact) => self.fact(fact).map(|it| number(Points(it).number())),
+            Place::Device => self.store.get(memory.device, key),
+            Place::Time => self.local(key),
+            Place::Score(score) => Value::Number(self.score(ScoreId(score)).number()),
+            Place::Fact(fact) => self.fact(fact),
             Place::Count(signal) => {
-                let count = memory.counts.get(signal.0).copied().unwrap_or(0);
-                Some(number(f64::from(count)))
+                Value::Number(f64::from(memory.counts.get(signal.0).copied().unwrap_or(0)))
             }
-            Place::Stage => self.plan.stage_names.get(memory.ladder.stage()).map(Cow::Borrowed),
-            Place::Grade => score::grade(self).map(|it| Cow::Owned(Value::Text(it))),
-            Place::Segments => {
-                let names = self.segments().map(Value::from).collect();
-                Some(Cow::Owned(Value::List(names)))
+            Place::Stage => Value::Text(self.plan.stage_name(memory.ladder.stage())),
+            Place::Persona => self.persona().map_or(Value::Null, Value::Text),
+            Place::Visitor if key == sym::VISITS => Value::Number(f64::from(memory.sessions)),
+            Place::Visitor => {
+                let days = memory.first.map_or(0, |it| self.now.since(it).0 / Span::DAY.0);
+                #[expect(clippy::cast_precision_loss, reason = "a number of days")]
+                Value::Number(days as f64)
             }
-            Place::Persona => self.persona().map(|it| Cow::Owned(Value::from(it))),
-            Place::Visitor => match path.rest.as_slice() {
-                [key] if key == "visits" => Some(number(f64::from(memory.sessions))),
-                [key] if key == "daysSinceFirst" => {
-                    let since =
-                        memory.first.map_or(0, |first| self.now.since(first).0 / Span::DAY.0);
-                    #[expect(clippy::cast_precision_loss, reason = "a number of days")]
-                    let days = since as f64;
-                    Some(number(days))
-                }
-                _ => None,
-            },
             Place::Owned(offer) => {
-                let owned = memory.owned.get(offer).is_some_and(Option::is_some);
-                Some(Cow::Owned(Value::Bool(owned)))
+                Value::Bool(memory.owned.get(offer).is_some_and(Option::is_some))
             }
-            Place::Consent => Some(Cow::Owned(Value::from(self.consent))),
-            Place::Own | Place::Nowhere => None,
+            Place::Consent => Value::Text(self.consent),
+            // Worked out where it is looked at: it is no text of the store.
+            Place::Grade | Place::Segments | Place::Own | Place::Nowhere => Value::Null,
         }
     }
 
-    /// Returns a fact, in millionths.
+    /// Returns the grade as a text.
     #[must_use]
-    pub fn fact(&self, place: usize) -> Option<i64> {
-        let fact = self.plan.config.facts.at(place)?;
-        Some(self.memory.facts.get(place)?.at(fact, self.now))
+    pub fn grade(&self) -> Option<String> {
+        let (letter, number) = score::grade(self)?;
+        Some([self.store.text(letter), self.store.text(number)].concat())
     }
 
-    /// Goes through the segments the visitor is in.
-    pub fn segments(&self) -> impl Iterator<Item = &'a str> {
-        let places = 0..self.plan.config.segments.len();
-        places.filter(|it| self.in_segment(*it)).map(|it| self.plan.config.segments.name(it))
+    /// Returns the visitor's own hour or weekday, counted from Sunday as zero.
+    fn local(&self, key: Sym) -> Value {
+        let Some(offset) = self.memory.utc_offset else { return Value::Null };
+        let local = self.now.after(Span(offset * Span::MINUTE.0));
+        let number = if key == sym::HOUR {
+            local.0.rem_euclid(Span::DAY.0) / Span::HOUR.0
+        } else {
+            // The first of January 1970 was a Thursday.
+            (local.day() + 4).rem_euclid(7)
+        };
+        #[expect(clippy::cast_precision_loss, reason = "an hour or a day of the week")]
+        Value::Number(number as f64)
+    }
+
+    /// Returns a fact.
+    #[must_use]
+    pub fn fact(&self, place: usize) -> Value {
+        match (self.plan.facts.get(place), self.memory.facts.get(place)) {
+            (Some(Some(fact)), Some(tally)) => tally.at(fact, self.now),
+            _ => Value::Null,
+        }
+    }
+
+    /// Returns the segments the visitor is in.
+    #[must_use]
+    pub fn segments(&self) -> Vec<Value> {
+        let table = self.plan.config.segments(&self.plan.store);
+        let mut names = Vec::new();
+        for place in 0..table.len() {
+            if self.in_segment(place) {
+                names.push(Value::Text(table.name(&self.plan.store, place)));
+            }
+        }
+        names
     }
 
     fn in_segment(&self, place: usize) -> bool {
-        once(self.segments.get(place), || {
-            self.plan.config.segments.at(place).is_some_and(|it| self.holds(it))
-        })
+        let Some(cell) = self.cache.segments.get(place) else { return false };
+        match cell.get() {
+            Known::Is(is) => is,
+            Known::Asked => false,
+            Known::Nothing => {
+                cell.set(Known::Asked);
+                let store = &self.plan.store;
+                let segment = self.plan.config.segments(store).at(store, place);
+                let deeper = self.cache.deeper();
+                let is = segment.is_some_and(|it| deeper && self.holds(it));
+                self.cache.back();
+                cell.set(Known::Is(is));
+                is
+            }
+        }
     }
 
     /// Returns a score exactly.
     #[must_use]
-    pub fn score(&self, place: usize) -> Points {
-        once(self.scores.get(place), || score::of(self, place))
+    pub fn score(&self, score: ScoreId) -> Points {
+        let Some(cell) = self.cache.scores.get(score.0) else { return Points(0) };
+        match cell.get() {
+            Known::Is(points) => points,
+            Known::Asked => Points(0),
+            Known::Nothing => {
+                cell.set(Known::Asked);
+                let deeper = self.cache.deeper();
+                let points = if deeper { score::of(self, score) } else { Points(0) };
+                self.cache.back();
+                cell.set(Known::Is(points));
+                points
+            }
+        }
     }
 
     /// Returns the visitor's persona.
     #[must_use]
-    pub fn persona(&self) -> Option<&'a str> {
-        self.plan.config.personas.iter().find(|it| self.holds(&it.when)).map(|it| it.id.as_str())
+    pub fn persona(&self) -> Option<Sym> {
+        let store = &self.plan.store;
+        for persona in self.plan.config.personas(store).iter(store) {
+            if self.holds(persona.when(store)) {
+                return Some(persona.id(store).0);
+            }
+        }
+        None
+    }
+
+    /// Returns the name of the stage the visitor is in.
+    #[must_use]
+    pub fn stage_name(&self) -> &'a str {
+        self.plan.store.text(self.plan.stage_name(self.memory.ladder.stage()))
     }
 }
 
 /// What `where` sees: a signal's own properties, and those of its page.
-#[derive(Clone, Copy, Debug)]
-pub struct Own<'a> {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Own {
     /// Its own.
-    pub props: &'a Map,
+    pub props: Run,
     /// Its page's, where it has none of that name.
-    pub page: &'a Map,
+    pub page: Run,
 }
 
-impl<'a> Own<'a> {
+impl Own {
     /// Returns the property at `key`.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&'a Value> {
-        self.props.get(key).or_else(|| self.page.get(key))
+    pub fn get(self, store: &Store, key: Sym) -> Value {
+        let own = store.get(self.props, key);
+        if own.is_null() { store.get(self.page, key) } else { own }
     }
 
     /// Returns the text at `key`.
     #[must_use]
-    pub fn text(&self, key: &str) -> Option<&'a str> {
-        self.get(key)?.as_text()
+    pub fn text(self, store: &Store, key: Sym) -> Option<Sym> {
+        self.get(store, key).sym()
     }
 
     /// Returns whether `condition` holds.
     #[must_use]
-    pub fn holds(&self, condition: &Condition) -> bool {
-        matching::holds(condition, &|path| match path.rest.as_slice() {
-            [key, rest @ ..] => deeper(self.get(key)?, rest).map(Cow::Borrowed),
-            [] => None,
-        })
+    pub fn holds(self, store: &Store, plan: &Plan, condition: Where) -> bool {
+        condition.0.is_none_or(|it| Eyes::Own(self).holds(store, &plan.conditions, it))
+    }
+
+    /// Returns all properties.
+    #[must_use]
+    pub fn all(self, store: &Store) -> Vec<(Sym, Value)> {
+        let mut pairs = store.pairs(self.props).to_vec();
+        for (key, value) in store.pairs(self.page) {
+            if store.get(self.props, *key).is_null() {
+                crate::value::set(&mut pairs, *key, *value);
+            }
+        }
+        pairs
     }
 }
 
-fn number<'a>(number: f64) -> Cow<'a, Value> {
-    Cow::Owned(Value::Number(number))
-}
-
-fn within<'a>(map: &'a Map, rest: &[String]) -> Option<Cow<'a, Value>> {
-    let (key, rest) = rest.split_first()?;
-    deeper(map.get(key)?, rest).map(Cow::Borrowed)
-}
-
-/// Follows `rest` into `value`, through objects and by index through lists.
+/// Follows a path from `value`, which lies at its first step, through objects
+/// and by index through lists.
 #[must_use]
-pub fn deeper<'a>(mut value: &'a Value, rest: &[String]) -> Option<&'a Value> {
-    for key in rest {
-        value = match value {
-            Value::Map(map) => map.get(key)?,
-            Value::List(list) => list.get(key.parse::<usize>().ok()?)?,
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => return None,
-        };
+pub fn deeper(store: &Store, mut value: Value, path: &[Value]) -> Value {
+    for step in path.iter().skip(1) {
+        let Some(key) = step.sym() else { return Value::Null };
+        value = child(store, value, key);
     }
-    Some(value)
+    value
+}
+
+/// Returns what is at `key` in an object, or by that index in a list, which
+/// also has a `length`.
+#[must_use]
+pub fn child(store: &Store, value: Value, key: Sym) -> Value {
+    let Value::List(run) = value else { return store.member(value, key) };
+    match store.text(key) {
+        #[expect(clippy::cast_precision_loss, reason = "a length")]
+        "length" => Value::Number(run.len() as f64),
+        text if text.len() > 1 && !matches!(text.as_bytes().first(), Some(b'1'..=b'9')) => {
+            Value::Null
+        }
+        text => text.parse::<usize>().map_or(Value::Null, |it| store.item(run, it)),
+    }
 }

@@ -1,6 +1,7 @@
 //! Text to [`Value`]: strict, bounded in depth, never panics.
 
-use super::{MAX_DEPTH, Map, Value, number};
+use super::{MAX_DEPTH, number};
+use crate::value::{Store, Sym, Value};
 
 /// Why a text is not JSON, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub enum SyntaxProblem {
     TooDeep,
 }
 
-/// Reads `text`, which must hold one JSON value and nothing else.
+/// Reads `text`, which must hold one JSON value and nothing else, into `store`.
 ///
 /// A lone surrogate escape (`"\ud800"`), which `JSON.stringify` writes when a
 /// visitor typed one, becomes U+FFFD rather than an error.
@@ -38,8 +39,8 @@ pub enum SyntaxProblem {
 /// # Errors
 ///
 /// Returns the first place at which the text is not JSON.
-pub fn parse(text: &str) -> Result<Value, SyntaxError> {
-    let mut parser = Parser { bytes: text.as_bytes(), text, at: 0, depth: 0 };
+pub fn parse(text: &str, store: &mut Store) -> Result<Value, SyntaxError> {
+    let mut parser = Parser { bytes: text.as_bytes(), text, at: 0, depth: 0, store };
     let value = parser.value()?;
     parser.space();
     match parser.peek() {
@@ -53,6 +54,7 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    store: &'a mut Store,
 }
 
 impl Parser<'_> {
@@ -61,7 +63,7 @@ impl Parser<'_> {
         match self.peek() {
             Some(b'{') => self.nested(Self::map),
             Some(b'[') => self.nested(Self::list),
-            Some(b'"') => Ok(Value::Text(self.string()?)),
+            Some(b'"') => Ok(Value::Text(self.text()?)),
             Some(b'-' | b'0'..=b'9') => self.number(),
             Some(b't') => self.word("true", Value::Bool(true)),
             Some(b'f') => self.word("false", Value::Bool(false)),
@@ -87,40 +89,45 @@ impl Parser<'_> {
 
     fn list(&mut self) -> Result<Value, SyntaxError> {
         let mut list = Vec::new();
-        if self.closes(b']') {
-            return Ok(Value::List(list));
-        }
-        loop {
-            list.push(self.value()?);
-            if !self.goes_on(b']')? {
-                return Ok(Value::List(list));
+        if !self.closes(b']') {
+            loop {
+                list.push(self.value()?);
+                if !self.goes_on(b']')? {
+                    break;
+                }
             }
         }
+        Ok(Value::List(self.store.list(&list)))
     }
 
     fn map(&mut self) -> Result<Value, SyntaxError> {
-        let mut map = Map::new();
-        if self.closes(b'}') {
-            return Ok(Value::Map(map));
+        let mut map: Vec<(Sym, Value)> = Vec::new();
+        if !self.closes(b'}') {
+            loop {
+                self.space();
+                let start = self.at;
+                if self.peek().is_some_and(|byte| byte != b'"') {
+                    return Err(self.error(SyntaxProblem::Unexpected));
+                }
+                let key = self.text()?;
+                self.space();
+                self.expect(b':')?;
+                let value = self.value()?;
+                if map.iter().any(|it| it.0 == key) {
+                    return Err(SyntaxError { at: start, problem: SyntaxProblem::RepeatedKey });
+                }
+                map.push((key, value));
+                if !self.goes_on(b'}')? {
+                    break;
+                }
+            }
         }
-        loop {
-            self.space();
-            let start = self.at;
-            if self.peek().is_some_and(|byte| byte != b'"') {
-                return Err(self.error(SyntaxProblem::Unexpected));
-            }
-            let key = self.string()?;
-            self.space();
-            self.expect(b':')?;
-            let value = self.value()?;
-            if map.get(&key).is_some() {
-                return Err(SyntaxError { at: start, problem: SyntaxProblem::RepeatedKey });
-            }
-            map.0.push((key, value));
-            if !self.goes_on(b'}')? {
-                return Ok(Value::Map(map));
-            }
-        }
+        Ok(Value::Map(self.store.map(&map)))
+    }
+
+    fn text(&mut self) -> Result<Sym, SyntaxError> {
+        let text = self.string()?;
+        Ok(self.store.intern(&text))
     }
 
     fn closes(&mut self, close: u8) -> bool {
@@ -251,12 +258,29 @@ impl Parser<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SyntaxProblem, parse};
-    use crate::json::write;
+    use super::{SyntaxError, SyntaxProblem};
+    use crate::{
+        json::write,
+        value::{Store, Value},
+        wire::Out,
+    };
     use proptest::prelude::*;
+
+    fn parse(text: &str) -> Result<(Store, Value), SyntaxError> {
+        let mut store = Store::default();
+        let value = super::parse(text, &mut store)?;
+        Ok((store, value))
+    }
 
     fn problem(text: &str) -> Option<SyntaxProblem> {
         parse(text).err().map(|error| error.problem)
+    }
+
+    fn again(text: &str) -> String {
+        let (store, value) = parse(text).unwrap();
+        let mut out = Out::default();
+        out.value(&store, value);
+        write(&out.bytes())
     }
 
     #[test]
@@ -269,7 +293,7 @@ mod tests {
             "[1,2.5,-3]",
             r#"{"a":{"b":[null,false]},"c":"x\"y\\z\n"}"#,
         ] {
-            assert_eq!(write(&parse(text).unwrap()), text);
+            assert_eq!(again(text), text);
         }
     }
 
@@ -287,8 +311,8 @@ mod tests {
 
     #[test]
     fn surrogates_pair_up_and_lone_ones_are_replaced() {
-        assert_eq!(parse(r#""\ud83d\ude00""#).unwrap().as_text(), Some("😀"));
-        assert_eq!(parse(r#""\ud800x\udc00""#).unwrap().as_text(), Some("\u{fffd}x\u{fffd}"));
+        assert_eq!(again(r#""\ud83d\ude00""#), "\"😀\"");
+        assert_eq!(again(r#""\ud800x\udc00""#), "\"\u{fffd}x\u{fffd}\"");
     }
 
     proptest! {

@@ -1,50 +1,73 @@
-//! [`Value`] to text.
+//! Bytes on the [wire](crate::wire) to JSON text.
 //!
 //! Numbers are written as JavaScript writes them (ECMA-262, `Number::toString`),
-//! so that a text made here and one made by a browser are the same bytes. In
-//! the page itself the browser writes; this serves the native side, where the
-//! standard library's shortest digits are at hand.
+//! so that a text made here and one made by a browser are the same bytes.
 
-use super::Value;
 use std::fmt::Write as _;
 
-/// Writes `value` as compact JSON.
+/// Writes what lies on the wire as compact JSON.
 #[must_use]
-pub fn write(value: &Value) -> String {
-    let mut text = String::new();
-    put(&mut text, value);
+pub fn write(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    let mut rest = bytes;
+    put(&mut text, &mut rest);
     text
 }
 
-fn put(text: &mut String, value: &Value) {
-    match value {
-        Value::Null => text.push_str("null"),
-        Value::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
-        Value::Number(number) => put_number(text, *number),
-        Value::Text(string) => put_string(text, string),
-        Value::List(list) => {
-            text.push('[');
-            for (index, item) in list.iter().enumerate() {
-                if index > 0 {
+/// Writes a text as JSON.
+#[must_use]
+pub fn quote(string: &str) -> String {
+    let mut text = String::with_capacity(string.len() + 2);
+    put_string(&mut text, string);
+    text
+}
+
+/// Writes one value and takes it off `bytes`; returns false at the end of what
+/// is around it.
+fn put(text: &mut String, bytes: &mut &[u8]) -> bool {
+    let Some((tag, rest)) = bytes.split_first() else { return false };
+    *bytes = rest;
+    match tag {
+        1 => text.push_str("false"),
+        2 => text.push_str("true"),
+        3 => {
+            let number = take(bytes, 8).try_into().map_or(0.0, f64::from_le_bytes);
+            if number.is_finite() { put_number(text, number) } else { text.push_str("null") }
+        }
+        4 => {
+            let count = take(bytes, 4).try_into().map_or(0, u32::from_le_bytes);
+            let string = take(bytes, count as usize);
+            put_string(text, core::str::from_utf8(string).unwrap_or_default());
+        }
+        5 | 6 => {
+            let (open, close) = if *tag == 5 { ('[', ']') } else { ('{', '}') };
+            text.push(open);
+            loop {
+                let before = text.len();
+                if before > 0 && !text.ends_with(open) {
                     text.push(',');
                 }
-                put(text, item);
-            }
-            text.push(']');
-        }
-        Value::Map(map) => {
-            text.push('{');
-            for (index, (key, item)) in map.iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
+                if !put(text, bytes) {
+                    text.truncate(before);
+                    break;
                 }
-                put_string(text, key);
-                text.push(':');
-                put(text, item);
+                if *tag == 6 {
+                    text.push(':');
+                    put(text, bytes);
+                }
             }
-            text.push('}');
+            text.push(close);
         }
+        7 => return false,
+        _ => text.push_str("null"),
     }
+    true
+}
+
+fn take<'a>(bytes: &mut &'a [u8], count: usize) -> &'a [u8] {
+    let (taken, rest) = bytes.split_at_checked(count).unwrap_or((&[], &[]));
+    *bytes = rest;
+    taken
 }
 
 fn put_number(text: &mut String, number: f64) {
@@ -84,7 +107,7 @@ fn put_string(text: &mut String, string: &str) {
 #[cfg(test)]
 mod tests {
     use super::write;
-    use crate::json::Value;
+    use crate::wire::Out;
 
     #[test]
     fn numbers_look_as_in_javascript() {
@@ -99,7 +122,24 @@ mod tests {
             (0.000_001, "0.000001"),
             (-1e300, "-1e+300"),
         ] {
-            assert_eq!(write(&Value::Number(number)), text);
+            let mut out = Out::default();
+            out.number(number);
+            assert_eq!(write(&out.bytes()), text);
         }
+    }
+
+    #[test]
+    fn lists_in_lists_keep_their_commas() {
+        let mut out = Out::default();
+        out.list();
+        out.list();
+        out.end();
+        out.map();
+        out.end();
+        out.text("[");
+        out.text("");
+        out.null();
+        out.end();
+        assert_eq!(write(&out.bytes()), r#"[[],{},"[","",null]"#);
     }
 }

@@ -1,122 +1,154 @@
-//! The browser shell: the only Rust that knows a browser.
+//! The browser shell: three functions that the loader calls (`www/embed`).
 //!
-//! These are the functions that the loader calls (`www/embed`). What has
-//! structure crosses inwards as JSON text, read by the one parser that also
-//! reads the config, and outwards as plain objects. Listening to the page,
-//! writing into it, storage and delivery are the loader's: there the same
-//! takes a fifth of the bytes (docs/decisions/0003-shell-in-typescript.md).
+//! Bytes go in and out, as `wire.rs` has them, and nothing else crosses: no
+//! clock, no random number and no callback, so the engine in the page is as
+//! pure as the one in a test, and one that has trapped can be thrown away.
+//! Listening to the page, writing into it, storage, delivery and time are the
+//! loader's: there they take a fifth of the bytes
+//! (docs/decisions/0003-shell-in-typescript.md).
 
-mod clock;
-mod convert;
-mod host;
-mod identity;
-mod shell;
+mod clean;
+mod input;
+mod settings;
 
 use crate::{
-    engine::{Consent, Input},
-    json::{Map, Value},
+    config::{Bots, MAX_BYTES},
+    engine::{Engine, plan::Plan, signal},
+    sym,
+    time::Timestamp,
+    value::{Store, Value},
+    wire::{self, Out},
 };
-use host::Host;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use std::{cell::RefCell, sync::Arc};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Half the size of the standard one, and as fast on what we allocate.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Starts on this page with the config in `text`.
+thread_local! {
+    static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+}
+
+/// Starts on this page with a config, and with what the loader knows of the
+/// visitor: `{bot, languages, visitor}`.
 ///
-/// `about` says what the loader knows of the visitor: `{bot, languages}`.
-/// Returns what the loader needs of the config, or `undefined` if it did not
-/// start: not for a config that cannot be read, nor for a machine that the
-/// config leaves alone.
+/// Returns `{problems, settings}`: what is wrong with the config, as code and
+/// path, and what the loader needs of it; no settings if it did not start, for
+/// a config that cannot be used or a machine that the config leaves alone.
 #[wasm_bindgen]
 #[must_use]
-pub fn start(text: &str, about: &str, host: Host) -> JsValue {
-    shell::start(text, &object(about), host)
-}
-
-/// Records what the visitor did, at `time` if that is a time not long gone.
-#[wasm_bindgen]
-pub fn observe(name: &str, props: &str, time: f64) {
-    shell::observe(name, object(props), time);
-}
-
-/// Says whether the visitor is busy: typing, in a dialog, elsewhere.
-#[wasm_bindgen]
-pub fn busy(busy: bool) {
-    shell::input(Input::Busy(busy));
-}
-
-/// Says what became of the chat: `opened`, `dismissed`, `done`, `failed`.
-#[wasm_bindgen]
-pub fn chat(state: &str, playbook: &str) {
-    shell::chat(state, playbook);
-}
-
-/// Takes the state of consent.
-#[wasm_bindgen]
-pub fn consent(word: &str) {
-    shell::input(Input::Consent(Consent::parse(word)));
-}
-
-/// Takes in records kept earlier or made by another tab: a JSON array.
-#[wasm_bindgen]
-pub fn merge(records: &str) {
-    shell::merge(records);
-}
-
-/// Returns the whole log as records: a JSON array.
-#[wasm_bindgen]
-#[must_use]
-pub fn records() -> String {
-    shell::records()
-}
-
-/// Returns the visitor's id, after making it `id` if one is given.
-#[wasm_bindgen]
-#[must_use]
-pub fn visitor(id: Option<String>) -> String {
-    shell::visitor(id)
-}
-
-/// Returns everything known about the visitor.
-#[wasm_bindgen]
-#[must_use]
-pub fn get() -> JsValue {
-    shell::ask(|engine, now| Some(engine.snapshot(now)))
-}
-
-/// Returns the reasons for a score, a stage, a slot or a playbook.
-#[wasm_bindgen]
-#[must_use]
-pub fn explain(what: &str) -> JsValue {
-    shell::ask(|engine, now| engine.explain(what, now))
-}
-
-/// Returns what the chat panel has to know.
-#[wasm_bindgen]
-#[must_use]
-pub fn chat_settings() -> JsValue {
-    shell::ask(|engine, _| Some(shell::chat_settings(engine)))
-}
-
-/// Hands off now, with what `extra` has to say. Returns the handoff's id.
-#[wasm_bindgen]
-#[must_use]
-pub fn handoff(extra: &str) -> Option<String> {
-    shell::hand_off(object(extra))
-}
-
-/// Forgets everything and starts over, as a stranger.
-#[wasm_bindgen]
-pub fn forget() {
-    shell::forget();
-}
-
-/// Reads JSON that the loader wrote; whatever is not an object is none.
-fn object(text: &str) -> Map {
-    match crate::json::parse(text) {
-        Ok(Value::Map(map)) => map,
-        _ => Map::new(),
+pub fn start(config: &[u8], about: &[u8]) -> Vec<u8> {
+    let mut out = Out::default();
+    out.map();
+    let mut store = Store::default();
+    let value = wire::read(config, &mut store).filter(|_| config.len() <= 2 * MAX_BYTES);
+    let (plan, found) = Plan::new(store, value.unwrap_or_default());
+    out.put_list("problems");
+    for it in &found {
+        out.list();
+        out.text(it.problem.code());
+        out.text(&it.path);
+        out.end();
     }
+    out.end();
+    out.text("settings");
+    match plan.ok().and_then(|plan| meet(plan, about)) {
+        Some(engine) => {
+            settings::write(&engine.plan().config, engine.plan(), &mut out);
+            ENGINE.set(Some(engine));
+        }
+        None => out.null(),
+    }
+    out.end();
+    out.bytes()
+}
+
+fn meet(plan: Plan, about: &[u8]) -> Option<Engine> {
+    let mut store = Store::default();
+    let about = wire::read(about, &mut store)?;
+    let bot = store.member(about, sym::BOT) == Value::Bool(true);
+    if bot && plan.config.bots(&plan.store) == Some(Bots::Ignore) {
+        return None;
+    }
+    let mut languages = Vec::new();
+    for language in store.items(store.member(about, sym::LANGUAGES).run()) {
+        languages.push(store.text_of(*language));
+    }
+    let visitor = store.text_of(store.member(about, sym::VISITOR));
+    Some(Engine::new(Arc::new(plan), visitor, &languages, bot))
+}
+
+/// Steps the engine: an [input](input::read) as of `now`, in milliseconds.
+///
+/// Returns a list: when to step again if nothing happens before, and then the
+/// effects in their order ([`Engine::tell`]).
+#[wasm_bindgen]
+#[must_use]
+pub fn step(bytes: &[u8], now: f64) -> Vec<u8> {
+    let now = moment(now);
+    ask_engine(|engine, out| {
+        let input = input::read(engine, bytes)?;
+        let outcome = engine.step(input, now);
+        out.list();
+        #[expect(clippy::cast_precision_loss, reason = "dates lie far below 2^53")]
+        out.number(outcome.wake_at.0 as f64);
+        for effect in &outcome.effects {
+            engine.tell(effect, now, out);
+        }
+        out.end();
+        Some(())
+    })
+}
+
+/// Answers a question: `["get"]`, `["explain", what]`, `["records"]`,
+/// `["chat"]` or `["visitor"]`.
+#[wasm_bindgen]
+#[must_use]
+pub fn ask(bytes: &[u8], now: f64) -> Vec<u8> {
+    let now = moment(now);
+    ask_engine(|engine, out| {
+        let mut store = Store::default();
+        let question = wire::read(bytes, &mut store)?.run();
+        let word = |place| store.text_of(store.item(question, place));
+        match word(0) {
+            "get" => engine.snapshot(now, out),
+            "explain" => engine.explain(word(1), now, out),
+            "records" => engine.records(out),
+            "chat" => engine.chat(out),
+            "visitor" => out.text(engine.visitor()),
+            _ => return None,
+        }
+        Some(())
+    })
+}
+
+/// Forgets everything and starts over, as a stranger with this id.
+///
+/// Returns, as [`step`] does, the effects that give every slot its default
+/// back.
+#[wasm_bindgen]
+pub fn forget(visitor: &str) {
+    ENGINE.with_borrow_mut(|engine| {
+        if let Some(engine) = engine {
+            *engine = engine.stranger(visitor);
+        }
+    });
+}
+
+/// Lets `ask` write an answer; null where there is none.
+fn ask_engine(ask: impl FnOnce(&mut Engine, &mut Out) -> Option<()>) -> Vec<u8> {
+    let mut out = Out::default();
+    ENGINE.with_borrow_mut(|engine| {
+        let told = engine.as_mut().and_then(|engine| ask(engine, &mut out));
+        if told.is_none() {
+            out = Out::default();
+            out.null();
+        }
+    });
+    out.bytes()
+}
+
+fn moment(now: f64) -> Timestamp {
+    signal::moment(now).unwrap_or_default()
 }

@@ -17,6 +17,8 @@ mod circles;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod growthbook;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod scores;

@@ -1,12 +1,8 @@
 //! What several tests need.
 
-use leadlight::{
-    config,
-    engine::plan::{self, Plan},
-    json,
-};
+use leadlight::{check, engine::plan::Plan, json, value::Store};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Returns a path in the checkout.
 pub(crate) fn at(path: &str) -> PathBuf {
@@ -41,14 +37,11 @@ pub(crate) fn run(request: &Value) -> Value {
     serde_json::from_str(&leadlight::run::run(&request.to_string())).unwrap()
 }
 
-/// Reads a config of the checkout that has nothing wrong with it.
-pub(crate) fn config(path: &str) -> json::Value {
-    json::parse(&text(path)).unwrap()
-}
-
-/// Lays a config out.
-pub(crate) fn plan(config: &json::Value) -> Plan {
-    let (read, names, found) = config::read(config);
-    assert_eq!(found, []);
-    Plan::new(read.unwrap(), names, plan::hash(&json::write(config)))
+/// Lays out a config of the checkout that has nothing wrong with it.
+pub(crate) fn plan(path: &str) -> Arc<Plan> {
+    let mut store = Store::default();
+    let value = json::parse(&text(path), &mut store).unwrap();
+    let (plan, report) = check::read(store, value);
+    assert_eq!(report.findings, []);
+    Arc::new(plan.unwrap())
 }

@@ -11,12 +11,21 @@ const BROWSER: [&str; 6] = ["cfg(target", "web_sys", "js_sys", "wasm_bindgen", "
 /// may name all.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("time", &[]),
-    ("json", &["text"]),
+    ("pattern", &[]),
+    ("version", &[]),
+    ("time", &["wire"]),
+    ("value", &["sym"]),
+    ("sym", &["value"]),
+    ("wire", &["time", "value"]),
+    ("json", &["value", "wire"]),
     ("redact", &["text"]),
-    ("channel", &["json", "redact", "text"]),
-    ("config", &["json", "text", "time"]),
-    ("engine", &["config", "json", "text", "time"]),
+    ("channel", &["redact", "text"]),
+    ("config", &["json", "pattern", "sym", "text", "time", "value", "wire"]),
+    ("engine", &["config", "json", "sym", "text", "time", "value", "version", "wire"]),
+    (
+        "check",
+        &["config", "engine", "json", "pattern", "sym", "text", "time", "value", "version", "wire"],
+    ),
 ];
 
 #[test]

@@ -1,13 +1,15 @@
 //! What holds of every visit, under the demo's rules: signals may come in any
 //! order, logs merge to the same log, and replaying is as having been there.
 
-use crate::support::{config, plan};
+use crate::support::plan;
 use leadlight::{
-    engine::{Consent, Engine, Input, effect::Effect, signal::Signal},
-    json::{Map, Value, parse, write},
+    engine::{Engine, Input, effect::Effect, signal::Signal},
+    json, sym,
     time::Timestamp,
+    wire::Out,
 };
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 const MINUTE: i64 = 60_000;
@@ -28,7 +30,10 @@ const PATHS: [&str; 9] = [
 const FORMS: [&str; 5] = ["newsletter", "ebook", "demo", "callback", "webinar"];
 
 /// A moment of a visit: after a pause, something done, or nothing.
-type Moment = (i64, Option<(&'static str, Map)>);
+type Moment = (i64, Option<(&'static str, Value)>);
+
+/// A signal as it is told: its id, when, what, and more about it.
+type Told = (String, i64, &'static str, Value);
 
 fn moments() -> impl Strategy<Value = Vec<Moment>> {
     let pause = prop_oneof![
@@ -38,27 +43,26 @@ fn moments() -> impl Strategy<Value = Vec<Moment>> {
         2 => 0..4 * DAY,
         1 => 0..30 * DAY,
     ];
-    let view = || {
-        prop::sample::select(&PATHS[..]).prop_map(|it| ("page_view", Map::new().with("path", it)))
-    };
+    let view =
+        || prop::sample::select(&PATHS[..]).prop_map(|it| ("page_view", json!({ "path": it })));
     let some = prop_oneof![
         6 => view(),
-        2 => prop::sample::select(&PATHS[..]).prop_map(|it| ("scroll", Map::new().with("path", it).with("percent", 90.0))),
+        2 => prop::sample::select(&PATHS[..]).prop_map(|it| ("scroll", json!({ "path": it, "percent": 90.0 }))),
         2 => (prop::sample::select(&PATHS[..]), 1..120_u8)
-            .prop_map(|(path, it)| ("engagement", Map::new().with("path", path).with("seconds", f64::from(it)))),
-        1 => Just(("file_download", Map::new().with("fileName", "tomorrows-shift.pdf").with("path", "/ebook/"))),
-        2 => prop::sample::select(&FORMS[..]).prop_map(|it| ("form_submit", Map::new().with("formId", it))),
-        2 => Just(("session_start", Map::new().with("channel", "email"))),
+            .prop_map(|(path, it)| ("engagement", json!({ "path": path, "seconds": f64::from(it) }))),
+        1 => Just(("file_download", json!({ "fileName": "tomorrows-shift.pdf", "path": "/ebook/" }))),
+        2 => prop::sample::select(&FORMS[..]).prop_map(|it| ("form_submit", json!({ "formId": it }))),
+        2 => Just(("session_start", json!({ "channel": "email" }))),
         2 => trait_given().prop_map(|it| ("identify", it)),
-        1 => Just(("exposure", Map::new().with("slot", "hero").with("offer", "guide"))),
+        1 => Just(("exposure", json!({ "slot": "hero", "offer": "guide" }))),
         1 => prop::sample::select(&["opened", "dismissed"][..])
-            .prop_map(|it| ("chat", Map::new().with("state", it).with("playbook", "sales-chat"))),
+            .prop_map(|it| ("chat", json!({ "state": it, "playbook": "sales-chat" }))),
     ];
     let moment = (pause, prop::option::weighted(0.8, some));
     prop::collection::vec(moment, 0..40)
 }
 
-fn trait_given() -> impl Strategy<Value = Map> {
+fn trait_given() -> impl Strategy<Value = Value> {
     let given: [(&str, &[&str]); 5] = [
         ("email", &["ada@globex.com", "ada@gmail.com", "none"]),
         ("role", &["student", "planner", "operations-director"]),
@@ -69,49 +73,68 @@ fn trait_given() -> impl Strategy<Value = Map> {
     let one = prop::sample::select(given.to_vec());
     one.prop_flat_map(|(key, values)| {
         let value = prop::option::weighted(0.8, prop::sample::select(values.to_vec()));
-        value.prop_map(move |it| Map::new().with(key, it))
+        value.prop_map(move |it| json!({ (key): it }))
     })
 }
 
 /// The signals of a visit, with ids that put those of one moment in order.
-fn signals(moments: &[Moment]) -> Vec<Signal> {
+fn signals(moments: &[Moment]) -> Vec<Told> {
     let mut time = START;
     let mut signals = Vec::new();
     for (place, (pause, did)) in moments.iter().enumerate() {
         time += pause;
         if let Some((name, props)) = did {
-            let (id, name) = (format!("{place:03}"), (*name).to_owned());
-            signals.push(Signal { id, time: Timestamp(time), name, props: props.clone() });
+            signals.push((format!("{place:03}"), time, *name, props.clone()));
         }
     }
     signals
 }
 
 fn engine() -> Engine {
-    let mut engine =
-        Engine::new(plan(&config("www/demo/leadlight.json")), "v".into(), Vec::new(), false);
-    engine.step(Input::Consent(Consent::Granted), Timestamp(0));
+    let mut engine = Engine::new(plan("www/demo/leadlight.json"), "v", &[], false);
+    engine.step(Input::Consent(sym::GRANTED), Timestamp(0));
     engine
+}
+
+/// Takes what is told into the engine's store.
+fn heard(engine: &mut Engine, (id, time, name, props): &Told) -> Signal {
+    let store = engine.store();
+    let props = json::parse(&props.to_string(), store).unwrap().run();
+    Signal { id: store.intern(id), time: Timestamp(*time), name: store.intern(name), props }
+}
+
+fn merge(engine: &mut Engine, signals: &[Told], now: Timestamp) {
+    let signals = signals.iter().map(|it| heard(engine, it)).collect();
+    engine.step(Input::Merge(signals), now);
+}
+
+/// One signal, or the passing of time.
+fn input(engine: &mut Engine, told: Option<&Told>) -> Input {
+    told.map_or(Input::Tick, |it| Input::Signals(vec![heard(engine, it)]))
 }
 
 /// All that can be seen of an engine at a moment.
 fn seen(engine: &Engine, now: Timestamp) -> String {
-    let log: Vec<Value> = engine.log().iter().map(Signal::record).collect();
-    let why = engine.explain("", now).unwrap_or_default();
-    let slots: Vec<Value> = ["hero", "sidebar", "band"]
-        .iter()
-        .map(|it| engine.explain(&format!("slot:{it}"), now).unwrap_or_default())
-        .collect();
-    let all = Map::new()
-        .with("snapshot", engine.snapshot(now))
-        .with("explain", why)
-        .with("slots", slots)
-        .with("log", log);
-    write(&all.into())
+    let mut out = Out::default();
+    out.list();
+    engine.snapshot(now, &mut out);
+    for what in ["", "slot:hero", "slot:sidebar", "slot:band"] {
+        engine.explain(what, now, &mut out);
+    }
+    engine.records(&mut out);
+    out.end();
+    json::write(&out.bytes())
 }
 
-fn end(signals: &[Signal]) -> Timestamp {
-    signals.iter().map(|it| it.time).max().unwrap_or_default()
+/// The records of an engine, as they would be kept.
+fn kept(engine: &Engine) -> Vec<Value> {
+    let mut out = Out::default();
+    engine.records(&mut out);
+    serde_json::from_str(&json::write(&out.bytes())).unwrap()
+}
+
+fn end(signals: &[Told]) -> Timestamp {
+    Timestamp(signals.iter().map(|it| it.1).max().unwrap_or_default())
 }
 
 proptest! {
@@ -123,11 +146,12 @@ proptest! {
     ) {
         let now = end(&sorted);
         let (mut one, mut other) = (engine(), engine());
-        one.step(Input::Merge(sorted), now);
+        merge(&mut one, &sorted, now);
         let mut latest = Timestamp(0);
         for signal in shuffled {
-            latest = latest.max(signal.time);
-            other.step(Input::Signal(signal), latest);
+            latest = latest.max(Timestamp(signal.1));
+            let input = input(&mut other, Some(&signal));
+            other.step(input, latest);
         }
         other.step(Input::Tick, now);
         prop_assert_eq!(seen(&one, now), seen(&other, now));
@@ -140,22 +164,33 @@ proptest! {
         let mut told = signals(&moments).into_iter();
         for (pause, did) in &moments {
             time += pause;
-            let input = did.as_ref().and_then(|_| told.next()).map_or(Input::Tick, Input::Signal);
+            let next = did.as_ref().and_then(|_| told.next());
+            let input = input(&mut there, next.as_ref());
             there.step(input, Timestamp(time));
         }
         let now = Timestamp(time + later);
         there.step(Input::Tick, now);
         let mut replayed = engine();
-        replayed.step(Input::Merge(there.log().iter().cloned().collect()), now);
+        let mut records = Vec::new();
+        for record in kept(&there) {
+            let value = json::parse(&record.to_string(), replayed.store()).unwrap();
+            records.extend(Signal::read(replayed.store(), value));
+        }
+        replayed.step(Input::Merge(records), now);
         prop_assert_eq!(seen(&there, now), seen(&replayed, now));
     }
 
     #[test]
     fn records_outlive_being_written_and_read(moments in moments()) {
-        for signal in signals(&moments) {
-            let text = write(&signal.record());
-            prop_assert_eq!(Signal::read(&parse(&text).unwrap()), Some(signal));
-        }
+        let mut engine = engine();
+        let told = signals(&moments);
+        merge(&mut engine, &told, Timestamp(START));
+        let records: Vec<Value> = told.iter()
+            .map(|it| json!({ "id": it.0, "time": it.1, "signal": it.2, "props": it.3 }))
+            .collect();
+        let written: Vec<Value> = kept(&engine).into_iter().filter(|it| it["signal"] != "stage_change").collect();
+        let text = |records: &[Value]| serde_json::to_string(records).unwrap().replace(".0", "");
+        prop_assert_eq!(text(&written), text(&records));
     }
 
     #[test]
@@ -163,17 +198,17 @@ proptest! {
         all in moments().prop_map(|it| signals(&it)), whose in prop::collection::vec(1..8_u8, 40),
     ) {
         // Each signal was seen by one, two or all three of the tabs.
-        let tab = |bit: u8| -> Vec<Signal> {
+        let tab = |bit: u8| -> Vec<Told> {
             let seen = all.iter().zip(&whose).filter(|(_, whose)| *whose & bit != 0);
             seen.map(|(signal, _)| signal.clone()).collect()
         };
         let (a, b, c) = (tab(1), tab(2), tab(4));
         let now = end(&all);
-        let merged = |order: &[&Vec<Signal>]| {
+        let merged = |order: &[&Vec<Told>]| {
             let mut engine = engine();
             for log in order {
                 // Before any of it, so that the passing of time adds nothing.
-                engine.step(Input::Merge((*log).clone()), Timestamp(0));
+                merge(&mut engine, log, Timestamp(0));
             }
             engine.step(Input::Tick, now);
             seen(&engine, now)
@@ -181,7 +216,7 @@ proptest! {
         let once = merged(&[&a, &b, &c]);
         prop_assert_eq!(&once, &merged(&[&c, &b, &a]), "commutative");
         prop_assert_eq!(&once, &merged(&[&b, &c, &a]), "commutative");
-        let both: Vec<Signal> = b.iter().chain(&c).cloned().collect();
+        let both: Vec<Told> = b.iter().chain(&c).cloned().collect();
         prop_assert_eq!(&once, &merged(&[&a, &both]), "associative");
         prop_assert_eq!(&once, &merged(&[&a, &b, &c, &b, &a]), "idempotent");
     }
@@ -195,12 +230,13 @@ proptest! {
             time += pause;
             let before = engine.memory().ladder.stage();
             let signal = did.as_ref().and_then(|_| told.next());
-            let turns = signal.as_ref().is_some_and(|it| it.name == "page_view");
+            let turns = signal.as_ref().is_some_and(|it| it.2 == "page_view");
             let idle = last.is_some_and(|it| time - it >= 30 * MINUTE);
             if signal.is_some() {
                 last = Some(time);
             }
-            engine.step(signal.map_or(Input::Tick, Input::Signal), Timestamp(time));
+            let input = input(&mut engine, signal.as_ref());
+            engine.step(input, Timestamp(time));
             let after = engine.memory().ladder.stage();
             prop_assert!(after >= before || turns || idle, "{} to {}", before, after);
         }
@@ -216,7 +252,8 @@ proptest! {
         for (pause, did) in &moments {
             time += pause;
             let before = engine.memory().ladder.stage();
-            let input = did.as_ref().and_then(|_| told.next()).map_or(Input::Tick, Input::Signal);
+            let next = did.as_ref().and_then(|_| told.next());
+            let input = input(&mut engine, next.as_ref());
             let outcome = engine.step(input, Timestamp(time));
             let after = engine.memory().ladder.stage();
             risen += usize::from(after == SQL && before != SQL);
@@ -235,7 +272,7 @@ proptest! {
         let mut engine = engine();
         let log = signals(&moments);
         let now = end(&log);
-        engine.step(Input::Merge(log), now);
+        merge(&mut engine, &log, now);
         let before = seen(&engine, now);
         for later in [0, MINUTE, DAY, 400 * DAY] {
             seen(&engine, Timestamp(now.0 + later));
@@ -249,11 +286,11 @@ const SQL: usize = 4;
 
 #[test]
 fn the_demo_has_sql_where_these_tests_look_for_it() {
-    let plan = plan(&config("www/demo/leadlight.json"));
-    assert_eq!(plan.stage_name(SQL), "sql");
+    let plan = plan("www/demo/leadlight.json");
+    assert_eq!(plan.store.text(plan.stage_name(SQL)), "sql");
     let mut engine = engine();
-    let props = Map::new().with("formId", "demo");
-    let signal = Signal { id: "1".into(), time: Timestamp(0), name: "form_submit".into(), props };
-    engine.step(Input::Signal(signal), Timestamp(0));
+    let demo = ("1".into(), 0, "form_submit", json!({ "formId": "demo" }));
+    let input = input(&mut engine, Some(&demo));
+    engine.step(input, Timestamp(0));
     assert_eq!(engine.memory().ladder.stage(), SQL);
 }

@@ -89,6 +89,10 @@ async function open(t, body, { watched = {}, path = "/", referer } = {}) {
     window.busyness = [];
     const observer = {
       observe: (name, props) => window.seen.push([name, props]),
+      observeAll: (signals) => {
+        window.together = signals.map(([name]) => name);
+        window.seen.push(...signals);
+      },
       busy: (busy) => window.busyness.push(busy),
     };
     addEventListener("DOMContentLoaded", () => {
@@ -161,6 +165,24 @@ test("routes are views once, with their title and the route before; a new query 
     ["/", "/a", "/"],
   );
   assert.equal(views[2].referrer, `${origin}/a`);
+});
+
+test("where routes are in the hash, a new one is a view, without what may be secret in it", async (t) => {
+  const watched = { observe: { ...OBSERVE, hashRoutes: true } };
+  const tab = await open(t, "", { watched, path: "/app#/start" });
+  const go = async (hash) => {
+    await tab.do((hash) => {
+      location.hash = hash;
+    }, hash);
+    return (await tab.seen("page_view")).map((it) => it.path);
+  };
+  assert.deepEqual(await go("/team?code=s3cr3t"), ["/app#/start", "/app#/team"]);
+  assert.deepEqual(await go("/team?code=other"), ["/app#/start", "/app#/team"]);
+  assert.equal((await go("access_token=s3cr3t&state=1")).at(-1), "/app#access_token");
+  assert.equal((await tab.seen("page_view"))[1].referrer, `${origin}/app#/start`);
+  assert.equal((await tab.seen("session_start"))[0].landingPath, "/app#/start");
+  assert.equal(await tab.do(() => window.capturing.path()), "/app#access_token");
+  assert.ok(!JSON.stringify(await tab.do(() => window.seen)).includes("s3cr3t"));
 });
 
 test("without the Navigation API the beat sees a route", async (t) => {
@@ -355,8 +377,7 @@ test("a form says only the fields that are named, and never a secret one", async
     },
   ]);
   assert.deepEqual(await tab.seen("form_submit"), [{ path: "/", formId: "demo", formName: "ask" }]);
-  const names = await tab.do(() => window.seen.map(([name]) => name));
-  assert.ok(names.indexOf("identify") < names.indexOf("form_submit"));
+  assert.deepEqual(await tab.do(() => window.together), ["identify", "form_submit"]);
   assert.ok(!JSON.stringify(await tab.do(() => window.seen)).includes("canary"));
 });
 

@@ -25,15 +25,15 @@ const setUp = `
   const said = [];
   const engine = {
     consent: (word) => void said.push(word),
-    merge: (text) => JSON.parse(text).forEach((it) => log.set(it.id, it)),
-    records: () => JSON.stringify([...log.values()]),
+    merge: (records) => records.forEach((it) => log.set(it.id, it)),
+    records: () => [...log.values()],
     visitor: (id) => (visitor = id ?? visitor),
   };
   const outbox = makeOutbox("t", (...it) => void reports.push(it.join(" ")));
   const keeper = makeKeeper("t", engine, outbox);
   const signal = (id, time = 1) => {
     log.set(id, { id, time });
-    keeper.record(id, JSON.stringify({ id, time }));
+    keeper.record({ id, time });
   };
   const add = (id, url, more) =>
     outbox.add({ id, sink: "s", url, simple: true, body: JSON.stringify({ id }), ...more });

@@ -1,51 +1,24 @@
-// Fetches and starts the engine, and keeps its failures from the page.
+// Fetches the engine and makes instances of it, which take bytes in and give values out.
 
-import * as glue from "leadlight-glue";
-import inline from "wasm-inline";
+import type { InitOutput } from "leadlight-glue";
 
 import { bare } from "./bare.js";
+import { unpack } from "./unpack.js";
+import { decode, encode } from "./wire.js";
 
-/** What the engine can be asked; src/web/mod.rs. */
-export type Engine = Pick<
-  typeof glue,
-  | "start"
-  | "observe"
-  | "busy"
-  | "chat"
-  | "consent"
-  | "merge"
-  | "records"
-  | "visitor"
-  | "get"
-  | "explain"
-  | "chat_settings"
-  | "handoff"
-  | "forget"
->;
-
-let broken = false;
-
-/**
- * Loads the engine. `onTrap` is called when it breaks, whoever called it: the page's own clicks and
- * timers come to it too, and must never see an exception of ours.
- */
-export async function loadEngine(base: URL, onTrap: (error: unknown) => void): Promise<Engine> {
-  const module = await (inline ? compileInline(inline) : compile(new URL("leadlight.wasm", base)));
-  glue.guard((call) => (...args) => {
-    if (broken) return undefined;
-    try {
-      return call(...args);
-    } catch (error) {
-      broken = true;
-      onTrap(error);
-      return undefined;
-    }
-  });
-  glue.initSync({ module });
-  return glue;
+/** One instance. After a trap it is dead. `src/web/mod.rs` says what goes in and comes out. */
+export interface Engine {
+  start(config: Uint8Array, about: Uint8Array): unknown;
+  step(input: Uint8Array, now: number): unknown;
+  ask(question: Uint8Array, now: number): unknown;
+  /** Starts over as a stranger with this id. */
+  forget(visitor: string): void;
 }
 
-async function compile(url: URL): Promise<WebAssembly.Module> {
+export async function compile(base: URL): Promise<WebAssembly.Module> {
+  const inside = __WASM_TEXT__;
+  if (inside !== null) return WebAssembly.compile(unpack(inside));
+  const url = new URL("leadlight.wasm", base);
   const response = await fetch(url, bare({ integrity: __WASM_INTEGRITY__ }));
   if (!response.ok) throw new Error(`${url.href} answered ${response.status}`);
   try {
@@ -56,6 +29,40 @@ async function compile(url: URL): Promise<WebAssembly.Module> {
   }
 }
 
-function compileInline(text: string): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(Uint8Array.from(atob(text), (it) => it.charCodeAt(0)));
+/**
+ * Makes an instance. Calls it as wasm-bindgen would, whose own glue is larger and knows only one
+ * instance: what is passed in is the engine's to free, what comes out is ours.
+ */
+export async function instantiate(module: WebAssembly.Module): Promise<Engine> {
+  const { exports } = await WebAssembly.instantiate(module, {});
+  const wasm = exports as unknown as InitOutput;
+  let memory = new Uint8Array();
+
+  const room = () => {
+    // Growing takes the old view away.
+    if (!memory.length) memory = new Uint8Array(wasm.memory.buffer);
+    return memory;
+  };
+  const give = (bytes: Uint8Array) => {
+    const at = wasm.__wbindgen_malloc(bytes.length, 1) >>> 0;
+    room().set(bytes, at);
+    return at;
+  };
+  const take = ([at, length]: [number, number]) => {
+    const value = decode(room().subarray(at >>> 0, (at >>> 0) + length));
+    wasm.__wbindgen_free(at, length, 1);
+    return value;
+  };
+
+  return {
+    start: (config, about) =>
+      take(wasm.start(give(config), config.length, give(about), about.length)),
+    step: (input, now) => take(wasm.step(give(input), input.length, now)),
+    ask: (question, now) => take(wasm.ask(give(question), question.length, now)),
+    forget(visitor) {
+      // Without the tag and the length.
+      const text = encode(visitor).subarray(5);
+      wasm.forget(give(text), text.length);
+    },
+  };
 }

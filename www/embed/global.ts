@@ -1,7 +1,5 @@
 // The one instance on a page, and the function by which the page reaches it.
 
-import type { Api } from "./api.js";
-
 /** The commands, as methods of the global function and of the npm entry's instance. */
 export const commands = [
   "page",
@@ -35,19 +33,20 @@ export function existing(): Leadlight | undefined {
   return (window as unknown as Scope)[ONE] as Leadlight | undefined;
 }
 
-/** Makes `api` the page's instance, under `name` if given; runs what the page queued there. */
-export function install(api: Api, name: string | undefined): Leadlight {
-  const call = (...args: unknown[]) => api.call(args);
-  const instance = call as unknown as Leadlight;
+type Call = (args: readonly unknown[]) => unknown;
+
+/** Makes `call` the page's instance, under `name` if given; runs what the page queued there. */
+export function install(call: Call, name: string | undefined): Leadlight {
+  const instance = ((...args: unknown[]) => call(args)) as Leadlight;
   for (const command of commands) {
-    instance[command] = (...args: unknown[]) => api.call([command, ...args]);
+    instance[command] = (...args: unknown[]) => call([command, ...args]);
   }
   const scope = window as unknown as Scope;
   Object.defineProperty(scope, ONE, { value: instance });
   if (name !== undefined) {
     const stub = scope[name] as { q?: ArrayLike<unknown>[] } | undefined;
     scope[name] = instance;
-    for (const queued of stub?.q ?? []) api.call(Array.from(queued));
+    for (const queued of stub?.q ?? []) call(Array.from(queued));
   }
   return instance;
 }

@@ -1,47 +1,46 @@
 // How Leadlight is told what to do: the attributes of its script tag, or the options of `start`.
 
 import { bare } from "./bare.js";
+import { quietly } from "./safe.js";
+
+/** How large a config may be. */
+const MOST_BYTES = 256 * 1024;
 
 /** Options of `start`. */
 export interface Options {
   /** The config: its URL, or itself. Without it, `#leadlight-config` in the page. */
-  readonly config?: string | object;
+  readonly config?: string | object | undefined;
   /** Consent as the page knows it. */
-  readonly consent?: "pending" | "granted" | "denied";
+  readonly consent?: "pending" | "granted" | "denied" | undefined;
   /** Traits known from the start. */
-  readonly traits?: Readonly<Record<string, unknown>>;
+  readonly traits?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether to say everything that happens on the console. */
+  readonly debug?: boolean | undefined;
   /** Where leadlight.wasm and the other files lie. */
   readonly base: URL;
 }
 
 /** Reads the attributes of the script tag. */
-export function optionsOf(script: HTMLScriptElement): Options {
-  const { config, consent, traits } = script.dataset;
+export function optionsOf({ src, dataset }: HTMLScriptElement): Options {
+  const { config, consent, traits, debug } = dataset;
+  const given = traits && quietly(() => JSON.parse(traits));
+  if (traits && !given) console.warn("Leadlight: data-traits is not JSON and is passed over");
   return {
-    base: new URL(".", script.src || document.baseURI),
-    ...(config ? { config } : {}),
-    ...(isConsent(consent) ? { consent } : {}),
-    ...(traits ? { traits: parseTraits(traits) } : {}),
+    config,
+    consent: /^(pending|granted|denied)$/.test(consent ?? "")
+      ? (consent as Options["consent"])
+      : undefined,
+    traits: given || undefined,
+    debug: debug !== undefined,
+    base: new URL(".", src || document.baseURI),
   };
 }
 
-const isConsent = (word?: string): word is "pending" | "granted" | "denied" =>
-  word === "pending" || word === "granted" || word === "denied";
-
-function parseTraits(text: string): Record<string, unknown> {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    console.warn("Leadlight: data-traits is not JSON and is passed over");
-    return {};
-  }
-}
-
-/** Gives the text of the config. What stands in the page wins over what would have to be fetched. */
-export async function fetchConfig({ config }: Options): Promise<string> {
+/** Gives the config. What stands in the page wins over what would have to be fetched. */
+export async function fetchConfig({ config }: Options): Promise<unknown> {
   const inline = inlineConfig();
-  if (inline) return inline;
-  if (typeof config === "object") return JSON.stringify(config);
+  if (inline) return parse(inline);
+  if (typeof config === "object") return config;
   if (!config) {
     throw new Error(
       "no config: set data-config on the script tag, or put #leadlight-config into the page",
@@ -54,7 +53,16 @@ export async function fetchConfig({ config }: Options): Promise<string> {
   if (document.readyState === "loading") {
     await new Promise((ready) => document.addEventListener("DOMContentLoaded", ready));
   }
-  return inlineConfig() ?? text;
+  return parse(inlineConfig() || text);
+}
+
+function parse(text: string): unknown {
+  if (new Blob([text]).size > MOST_BYTES) throw new Error("the config is larger than 256 KiB");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`the config is not JSON: ${String(error)}`);
+  }
 }
 
 const inlineConfig = (): string | null | undefined =>

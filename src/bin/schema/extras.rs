@@ -2,21 +2,26 @@
 //! together.
 
 use super::put;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-/// Definition (empty for the root), key, and what it stands for when left out.
+/// Values that an editor can offer, by object, or object and key.
+const EXAMPLES: &str = include_str!("examples.json");
+
+/// Object, key, and what it stands for when left out.
 const DEFAULTS: &[(&str, &str, &str)] = &[
-    ("", "bots", r#""observe""#),
-    ("", "dataLayer", "false"),
+    ("Config", "bots", r#""observe""#),
+    ("Config", "dataLayer", "false"),
     ("Session", "idle", r#""30m""#),
     ("Observe", "scroll", "true"),
     ("Observe", "engagement", "true"),
     ("Observe", "click", "true"),
     ("Observe", "download", "true"),
     ("Observe", "form", "true"),
+    ("Observe", "hashRoutes", "false"),
     ("Offer", "priority", "0"),
     ("Slot", "auto", "false"),
     ("Playbook", "cap", r#"{ "times": 1, "per": "session" }"#),
+    ("Trigger", "exit_intent", "false"),
     ("Chat", "provider", r#""panel""#),
     ("Handoff", "reasons", "5"),
     ("Sink", "simple", "false"),
@@ -27,80 +32,58 @@ const DEFAULTS: &[(&str, &str, &str)] = &[
     ("Privacy", "gpc", "true"),
 ];
 
-/// Definition, key, and values that an editor can offer.
-const EXAMPLES: &[(&str, &str, &str)] = &[
-    ("", "$schema", r#"["./leadlight.schema.json"]"#),
-    ("", "version", "[1]"),
-    ("", "site", r#"["acme"]"#),
-    (
-        "PageRule",
-        "type",
-        r#"["home", "blog", "product", "case-study", "comparison", "pricing", "careers"]"#,
-    ),
-    ("PageRule", "journey", r#"["awareness", "consideration", "decision"]"#),
-    ("FormRule", "match", r##"["#demo"]"##),
-    ("FormRule", "traits", r#"[{ "email": "email", "companySize": "company_size" }]"#),
-    ("Fact", "of", r#"["seconds", "fileName", "path"]"#),
-    ("Score", "blend", r#"[{ "engagement": 0.7, "fit": 0.3 }]"#),
-    ("Bands", "bands", r#"[{ "A": 60, "B": 30, "C": 0 }]"#),
-    (
-        "Stage",
-        "id",
-        r#"["visitor", "subscriber", "lead", "mql", "sql", "opportunity", "customer"]"#,
-    ),
-    ("Offer", "kind", r#"["ebook", "webinar", "case-study", "roi-calculator", "demo"]"#),
-    ("Content", "href", r#"["/ebook/"]"#),
-    ("Slot", "selector", r#"[".hero a.button"]"#),
-    ("Chat", "phone", r#"["+34 900 000 000"]"#),
-    ("Chat", "meeting", r#"["https://cal.example/acme"]"#),
-    ("Chat", "mail", r#"["sales@acme.example"]"#),
-    ("Sink", "url", r#"["https://crm.example/leads"]"#),
-    ("Privacy", "redactQuery", r#"[["email", "token"]]"#),
-];
-
-/// Adds all of this; returns the keys that the schema does not have.
-pub(super) fn add(schema: &mut Value) -> Vec<String> {
-    let mut unknown = Vec::new();
-    for (word, table) in [("default", DEFAULTS), ("examples", EXAMPLES)] {
-        for (definition, key, value) in table {
-            match (property(schema, definition, key), serde_json::from_str(value)) {
-                (Some(property), Ok(value)) => put(property, word, value),
-                _ => unknown.push(format!("{definition}/{key}")),
-            }
+/// Adds all of this; adds to `wrong` what the schema has no place for.
+pub(super) fn add(schema: &mut Value, wrong: &mut Vec<String>) {
+    for (object, key, text) in DEFAULTS {
+        match (place(schema, object, key), serde_json::from_str(text)) {
+            (Some(place), Ok(value)) => put(place, "default", value),
+            (None, _) => wrong.push(format!("default: there is no {object}/{key}")),
+            (_, Err(error)) => wrong.push(format!("default: {object}/{key}: {error}")),
         }
     }
-    for (definition, rule) in together() {
-        match schema.pointer_mut(&format!("/$defs/{definition}")) {
-            Some(found) => put(found, "oneOf", rule),
-            None => unknown.push(definition.into()),
+    let examples = serde_json::from_str(EXAMPLES).unwrap_or_else(|error| {
+        wrong.push(format!("examples: {error}"));
+        Map::new()
+    });
+    for (what, values) in examples {
+        let (object, key) = what.split_once('/').unwrap_or((&what, ""));
+        match place(schema, object, key) {
+            Some(place) => put(place, "examples", values),
+            None => wrong.push(format!("examples: there is no {what}")),
         }
     }
-    if let Some(steps) = schema.pointer_mut("/$defs/Steps") {
-        put(
-            steps,
-            "description",
-            json!("Ages, ascending, each with the share of the points that is left from there on."),
-        );
+    for (object, word, rule) in together() {
+        match place(schema, object, "") {
+            Some(place) => put(place, word, rule),
+            None => wrong.push(format!("{word}: there is no {object}")),
+        }
     }
-    unknown
+    // An empty one is as good as none.
+    match place(schema, "Fact", "sequence") {
+        Some(place) => put(place, "minItems", json!(1)),
+        None => wrong.push("minItems: there is no Fact/sequence".into()),
+    }
 }
 
-fn property<'a>(schema: &'a mut Value, definition: &str, key: &str) -> Option<&'a mut Value> {
-    let owner = if definition.is_empty() { String::new() } else { format!("/$defs/{definition}") };
-    schema.pointer_mut(&format!("{owner}/properties/{key}"))
+/// Returns an object, or one of its keys.
+fn place<'a>(schema: &'a mut Value, object: &str, key: &str) -> Option<&'a mut Value> {
+    let object =
+        if object == "Config" { schema } else { schema.get_mut("$defs")?.get_mut(object)? };
+    if key.is_empty() { Some(object) } else { object.get_mut("properties")?.get_mut(key) }
 }
 
 /// Which keys need or exclude each other.
-fn together() -> [(&'static str, Value); 2] {
+fn together() -> [(&'static str, &'static str, Value); 3] {
+    let one_of = |keys: &[&str]| keys.iter().map(|it| json!({ "required": [it] })).collect();
+    let facts = ["count", "sum", "distinct", "days", "first", "last", "age", "sequence"];
+    let of = json!(["of"]);
     [
+        ("Fact", "oneOf", one_of(&facts)),
         (
             "Fact",
-            json!([
-                { "required": ["count"] },
-                { "required": ["sum", "of"] },
-                { "required": ["distinct", "of"] },
-            ]),
+            "dependentRequired",
+            json!({ "sum": of, "distinct": of, "first": of, "last": of }),
         ),
-        ("Rule", json!([{ "required": ["on"] }, { "required": ["when"] }])),
+        ("Rule", "oneOf", one_of(&["on", "when"])),
     ]
 }

@@ -2,192 +2,290 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "most places have nothing to count")]
 
-use super::super::{matching, view::View};
+use super::super::view::View;
 use crate::{
-    config::{Condition, MILLION, Order, Path, Place, Test, to_millionths},
-    json::{Map, Value},
-    text::millionths,
+    config::{Condition, Kids, Node, Order, Path, Place, ScoreId, to_millionths},
+    value::{Run, Value},
+    wire::Out,
 };
 
-/// Returns the first part of `condition` that does not hold: its path, what it
-/// wanted, the value it saw, and that in words.
-pub(super) fn first_failure(view: &View<'_>, condition: &Condition) -> Option<Map> {
+/// A condition that stands for all of its parts: a test at a path, or one that
+/// is turned around.
+pub(super) fn first_failure(view: &View<'_>, condition: Condition) -> Option<Condition> {
     if view.holds(condition) {
         return None;
     }
-    match condition {
-        Condition::All(all) => all.iter().find_map(|it| first_failure(view, it)),
-        // None of them holds; the first stands for all.
-        Condition::Any(any) => any.iter().find_map(|it| first_failure(view, it)),
-        Condition::Not(it) => {
-            let what = ["not (", &words(view, it), ") does not hold"].concat();
-            Some(Map::new().with("text", what))
+    match node(view, condition) {
+        // Of several that could hold, none does; the first stands for all.
+        Node::All(kids) | Node::Any(kids) => {
+            kids_of(view, kids).iter().find_map(|it| first_failure(view, *it))
         }
-        Condition::Test(path, test) => Some(leaf(view, path, test)),
+        _ => Some(condition),
     }
 }
 
-/// Lists the parts of `condition`, each with the value it saw and whether it
+fn node(view: &View<'_>, condition: Condition) -> Node {
+    view.plan.conditions.node(condition)
+}
+
+fn kids_of<'a>(view: &View<'a>, kids: Kids) -> &'a [Condition] {
+    view.plan.conditions.kids(kids)
+}
+
+/// Writes the condition that failed; null if there is none.
+pub(super) fn write_failure(view: &View<'_>, failed: Option<Condition>, out: &mut Out) {
+    match failed {
+        Some(failed) => leaf(view, failed, out),
+        None => out.null(),
+    }
+}
+
+/// Writes the parts of `condition`, each with the value it saw and whether it
 /// holds.
-pub(super) fn leaves(view: &View<'_>, condition: &Condition, list: &mut Vec<Map>) {
-    match condition {
-        Condition::All(all) | Condition::Any(all) => {
-            for it in all {
-                leaves(view, it, list);
+pub(super) fn leaves(view: &View<'_>, condition: Condition, out: &mut Out) {
+    match node(view, condition) {
+        Node::All(kids) | Node::Any(kids) => {
+            for it in kids_of(view, kids) {
+                leaves(view, *it, out);
             }
         }
-        Condition::Not(it) => {
-            let part = Map::new().with("text", ["not (", &words(view, it), ")"].concat());
-            list.push(part.with("holds", view.holds(condition)));
-        }
-        Condition::Test(path, test) => list.push(leaf(view, path, test)),
+        _ => leaf(view, condition, out),
     }
 }
 
-fn leaf(view: &View<'_>, path: &Path, test: &Test) -> Map {
-    let value = view.get(path).map_or(Value::Null, std::borrow::Cow::into_owned);
-    let said = [&path_words(view, path), " ", &test_words(test), ", and is ", &value_words(&value)]
-        .concat();
-    Map::new()
-        .with("path", path_words(view, path))
-        .with("wanted", test_words(test))
-        .with("holds", matching::passes(test, &value))
-        .with("value", value)
-        .with("text", said)
-}
-
-/// Says what would make `condition` hold, as short as it can be said; `None`
-/// if it holds already.
-pub(super) fn missing(view: &View<'_>, condition: &Condition) -> Option<String> {
-    if view.holds(condition) {
-        return None;
+fn leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
+    out.map();
+    if let Node::At(path, test) = node(view, condition) {
+        out.put("path", view.store.text(path.text));
+        out.text("wanted");
+        out.begin();
+        say_test(view, test, out);
+        out.done();
+        out.text("value");
+        write_value(view, path, out);
     }
-    Some(match condition {
-        Condition::All(all) => join(all.iter().filter_map(|it| missing(view, it)), " and "),
-        Condition::Any(any) => join(any.iter().filter_map(|it| missing(view, it)), ", or "),
-        Condition::Not(_) => words(view, condition),
-        Condition::Test(path, test) => more(view, path, test)
-            .unwrap_or_else(|| [&path_words(view, path), " ", &test_words(test)].concat()),
-    })
+    out.put_flag("holds", view.holds(condition));
+    out.text("text");
+    out.begin();
+    say_leaf(view, condition, out);
+    out.done();
+    out.end();
 }
 
-/// How much more of a number it takes: `12 more points of engagement`.
-fn more(view: &View<'_>, path: &Path, test: &Test) -> Option<String> {
-    let Test::Compare(order @ (Order::AtLeast | Order::Above), wanted) = test else { return None };
-    let wanted = to_millionths(wanted.as_number()?);
-    let value = view.get(path).and_then(|it| it.as_number()).map_or(0, to_millionths);
-    let gap = wanted.checked_sub(value).filter(|it| *it >= 0)?;
-    let number = |gap: i64| [&millionths(gap), " more "].concat();
+/// Writes what is at a path.
+fn write_value(view: &View<'_>, path: Path, out: &mut Out) {
     match path.place {
-        Place::Score(score) => {
-            // A threshold that has to be passed takes a little over.
-            let gap = gap + i64::from(*order == Order::Above);
-            Some([&number(gap), "points of ", view.plan.config.scores.name(score)].concat())
+        Place::Segments => {
+            out.list();
+            for it in view.segments() {
+                out.value(view.store, it);
+            }
+            out.end();
         }
-        Place::Fact(_) | Place::Count(_) | Place::Visitor | Place::Session => {
-            #[expect(clippy::cast_possible_truncation, reason = "a million is whole")]
-            let step = MILLION as i64;
-            let gap = if *order == Order::Above { gap + step } else { gap };
-            let name = match path.place {
-                Place::Fact(fact) => view.plan.config.facts.name(fact),
-                Place::Count(signal) => view.plan.names.signals.get(signal.0)?,
-                _ => path.rest.last()?,
-            };
-            Some([&number(gap), name].concat())
-        }
-        _ => None,
+        Place::Grade => match view.grade() {
+            Some(grade) => out.text(&grade),
+            None => out.null(),
+        },
+        _ => out.value(view.store, view.look(path)),
     }
+}
+
+/// Says a part of a condition and what it saw.
+pub(super) fn say_leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
+    match node(view, condition) {
+        Node::At(path, test) => {
+            out.say(view.store.text(path.text));
+            out.say(" ");
+            say_test(view, test, out);
+            out.say(", and is ");
+            match path.place {
+                Place::Segments => say_list(view, &view.segments(), out),
+                Place::Grade => match view.grade() {
+                    Some(grade) => {
+                        out.say("`");
+                        out.say(&grade);
+                        out.say("`");
+                    }
+                    None => out.say("missing"),
+                },
+                _ => say_value(view, view.look(path), out),
+            }
+        }
+        _ => {
+            say(view, condition, out);
+            if !view.holds(condition) {
+                out.say(" does not hold");
+            }
+        }
+    }
+}
+
+/// Says what would make `condition` hold, as short as it can be said; nothing
+/// if it holds already.
+pub(super) fn say_missing(view: &View<'_>, condition: Condition, out: &mut Out) {
+    if view.holds(condition) {
+        return;
+    }
+    match node(view, condition) {
+        Node::All(kids) | Node::Any(kids) => {
+            let all = matches!(node(view, condition), Node::All(_));
+            let mut first = true;
+            for it in kids_of(view, kids) {
+                if view.holds(*it) {
+                    continue;
+                }
+                if !first {
+                    out.say(if all { " and " } else { ", or " });
+                }
+                first = false;
+                say_missing(view, *it, out);
+            }
+        }
+        Node::At(path, test) => {
+            if !say_more(view, path, test, out) {
+                say(view, condition, out);
+            }
+        }
+        _ => say(view, condition, out),
+    }
+}
+
+/// Says how much more of a number it takes: `12 more points of engagement`.
+/// Returns whether it is about a number.
+fn say_more(view: &View<'_>, path: Path, test: Condition, out: &mut Out) -> bool {
+    let Node::Compare(order @ (Order::AtLeast | Order::Above), Value::Number(wanted)) =
+        node(view, test)
+    else {
+        return false;
+    };
+    let value = view.look(path).number().map_or(0, to_millionths);
+    let mut gap = to_millionths(wanted).saturating_sub(value);
+    let is_score = matches!(path.place, Place::Score(_));
+    let counted =
+        matches!(path.place, Place::Fact(_) | Place::Count(_) | Place::Visitor | Place::Session);
+    if gap < 0 || !(is_score || counted) {
+        return false;
+    }
+    // A threshold that has to be passed takes a little over.
+    if order == Order::Above {
+        gap += if is_score { 1 } else { 1_000_000 };
+    }
+    out.say_millionths(gap);
+    out.say(if is_score { " more points of " } else { " more " });
+    let text = view.store.text(path.text);
+    out.say(crate::text::split(text, ".").map_or(text, |it| it.1));
+    if let Place::Score(score) = path.place {
+        super::ways::say(view, ScoreId(score), gap, out);
+    }
+    true
 }
 
 /// Says a condition in words.
-pub(super) fn words(view: &View<'_>, condition: &Condition) -> String {
-    match condition {
-        Condition::All(all) => join(all.iter().map(|it| words(view, it)), " and "),
-        Condition::Any(any) => join(any.iter().map(|it| words(view, it)), " or "),
-        Condition::Not(it) => ["not (", &words(view, it), ")"].concat(),
-        Condition::Test(path, test) => [&path_words(view, path), " ", &test_words(test)].concat(),
+pub(super) fn say(view: &View<'_>, condition: Condition, out: &mut Out) {
+    match node(view, condition) {
+        Node::All(kids) => say_all(view, kids, " and ", out),
+        Node::Any(kids) => say_all(view, kids, " or ", out),
+        Node::Not(it) => {
+            out.say("not (");
+            say(view, it, out);
+            out.say(")");
+        }
+        Node::At(path, test) => {
+            out.say(view.store.text(path.text));
+            out.say(" ");
+            say_test(view, test, out);
+        }
+        _ => say_test(view, condition, out),
     }
 }
 
-fn path_words(view: &View<'_>, path: &Path) -> String {
-    let plan = view.plan;
-    let (head, name) = match path.place {
-        Place::Traits => ("traits", ""),
-        Place::Score(score) => ("scores", plan.config.scores.name(score)),
-        Place::Fact(fact) => ("facts", plan.config.facts.name(fact)),
-        Place::Count(signal) => {
-            ("counts", plan.names.signals.get(signal.0).map_or("", String::as_str))
+fn say_all(view: &View<'_>, kids: Kids, between: &str, out: &mut Out) {
+    for (place, it) in kids_of(view, kids).iter().enumerate() {
+        if place > 0 {
+            out.say(between);
         }
-        Place::Stage => ("stage", ""),
-        Place::Grade => ("grade", ""),
-        Place::Segments => ("segments", ""),
-        Place::Persona => ("persona", ""),
-        Place::Page => ("page", ""),
-        Place::Session => ("session", ""),
-        Place::Visitor => ("visitor", ""),
-        Place::Owned(offer) => {
-            return ["offers.", plan.config.offers.name(offer), ".owned"].concat();
+        say(view, *it, out);
+    }
+}
+
+fn say_test(view: &View<'_>, test: Condition, out: &mut Out) {
+    let (lead, value) = match node(view, test) {
+        Node::Is(literal) | Node::Equal(literal) => ("has to be ", literal),
+        Node::Compare(order, it) => (
+            match order {
+                Order::Below => "has to be below ",
+                Order::AtMost => "has to be at most ",
+                Order::Above => "has to be above ",
+                Order::AtLeast => "has to be at least ",
+                Order::Same => "has to be ",
+            },
+            it,
+        ),
+        Node::Version(order, it) => (
+            match order {
+                Order::Below => "has to be older than version ",
+                Order::AtMost => "has to be version or older ",
+                Order::Above => "has to be newer than version ",
+                Order::AtLeast => "has to be version or newer ",
+                Order::Same => "has to be version ",
+            },
+            it,
+        ),
+        Node::In(values, _) => {
+            out.say("has to be one of ");
+            return say_items(view, view.store.items(values), out);
         }
-        Place::Consent => ("consent", ""),
-        Place::Own => ("", ""),
-        Place::Nowhere => ("nothing", ""),
+        Node::Not(it) => {
+            out.say("not: ");
+            return say_test(view, it, out);
+        }
+        Node::Size(it) => {
+            out.say("has a size that ");
+            return say_test(view, it, out);
+        }
+        Node::All(kids) | Node::Any(kids) => return say_all(view, kids, " and ", out),
+        Node::Contains(kids, _) => {
+            out.say("has to contain what ");
+            return say_all(view, kids, ", ", out);
+        }
+        Node::Type(name) => ("has to be of type ", Value::Text(name)),
+        Node::Glob(glob) => ("has to fit the pattern ", Value::Text(glob)),
+        Node::Element(_) => return out.say("has to have a fitting element"),
+        Node::Exists(true) => return out.say("has to be there"),
+        Node::Exists(false) => return out.say("has to be missing"),
+        Node::Regex(_) => return out.say("has to fit the pattern"),
+        Node::At(..) | Node::Never => return out.say("can never hold"),
     };
-    let mut text = String::from(head);
-    for step in core::iter::once(name).chain(path.rest.iter().map(String::as_str)) {
-        if !step.is_empty() {
-            if !text.is_empty() {
-                text.push('.');
-            }
-            text.push_str(step);
-        }
-    }
-    text
+    out.say(lead);
+    say_value(view, value, out);
 }
 
-fn test_words(test: &Test) -> String {
-    let value = |lead: &str, value: &Value| [lead, &value_words(value)].concat();
-    let list =
-        |lead: &str, list: &[Value]| [lead, &join(list.iter().map(value_words), ", ")].concat();
-    match test {
-        Test::Is(literal) | Test::Equal(literal) => value("has to be ", literal),
-        Test::All(all) => join(all.iter().map(test_words), " and "),
-        Test::Not(it) => ["not: ", &test_words(it)].concat(),
-        Test::Compare(Order::Below, it) => value("has to be below ", it),
-        Test::Compare(Order::AtMost, it) => value("has to be at most ", it),
-        Test::Compare(Order::Above, it) => value("has to be above ", it),
-        Test::Compare(Order::AtLeast, it) => value("has to be at least ", it),
-        Test::In(values) => list("has to be one of ", values),
-        Test::Contains(tests) => {
-            ["has to contain what ", &join(tests.iter().map(test_words), ", ")].concat()
-        }
-        Test::Size(test) => ["has a size that ", &test_words(test)].concat(),
-        Test::SomeElement(_) | Test::Fits(_) => "has to have a fitting element".into(),
-        Test::Exists(true) => "has to be there".into(),
-        Test::Exists(false) => "has to be missing".into(),
-        Test::Type(name) => ["has to be of type ", name].concat(),
-        Test::Glob(_) => "has to fit the pattern".into(),
-        Test::Never => "can never hold".into(),
-    }
-}
-
-fn value_words(value: &Value) -> String {
+fn say_value(view: &View<'_>, value: Value, out: &mut Out) {
     match value {
-        Value::Null => "missing".into(),
-        Value::Bool(yes) => if *yes { "true" } else { "false" }.into(),
-        Value::Number(number) => millionths(to_millionths(*number)),
-        Value::Text(text) => ["`", text, "`"].concat(),
-        Value::List(list) => ["[", &join(list.iter().map(value_words), ", "), "]"].concat(),
-        Value::Map(_) => "an object".into(),
+        Value::Null => out.say("missing"),
+        Value::Bool(yes) => out.say(if yes { "true" } else { "false" }),
+        Value::Number(number) => out.say_millionths(to_millionths(number)),
+        Value::Text(text) => {
+            out.say("`");
+            out.say(view.store.text(text));
+            out.say("`");
+        }
+        Value::List(run) => say_list(view, view.store.items(run), out),
+        Value::Map(Run { .. }) => out.say("an object"),
     }
 }
 
-fn join(parts: impl Iterator<Item = String>, between: &str) -> String {
-    let mut text = String::new();
-    for part in parts {
-        if !text.is_empty() {
-            text.push_str(between);
+fn say_list(view: &View<'_>, items: &[Value], out: &mut Out) {
+    out.say("[");
+    say_items(view, items, out);
+    out.say("]");
+}
+
+fn say_items(view: &View<'_>, items: &[Value], out: &mut Out) {
+    for (place, it) in items.iter().enumerate() {
+        if place > 0 {
+            out.say(", ");
         }
-        text.push_str(&part);
+        say_value(view, *it, out);
     }
-    text
 }

@@ -1,132 +1,187 @@
 //! Where the points came from: parts that add up to the score.
 
 use super::super::{
+    offer,
     score::{self, Share},
-    snapshot::counted,
     view::View,
 };
 use crate::{
-    config::Points,
-    json::{Map, Value},
-    text::millionths,
+    config::{Points, ScoreId},
+    wire::Out,
 };
 
 /// Explains every score.
-pub(super) fn explain(view: &View<'_>, dropped: usize) -> Map {
-    let mut scores = Map::new();
-    for place in 0..view.plan.scores.len() {
-        scores.set(view.plan.config.scores.name(place), one(view, place, dropped));
+pub(super) fn explain(view: &View<'_>, dropped: usize, out: &mut Out) {
+    let table = view.plan.config.scores(&view.plan.store);
+    out.map();
+    for place in 0..table.len() {
+        out.text(offer::name(view, table, place));
+        one(view, ScoreId(place), dropped, out);
     }
-    scores
+    out.end();
 }
 
-/// Gathers the parts of one score, and what they come to.
-struct Sum {
-    parts: Vec<Map>,
-    points: Points,
+/// What a cap or a floor is of.
+#[derive(Clone, Copy)]
+enum Bounds<'a> {
+    Group(&'a str),
+    Score,
 }
 
-impl Sum {
-    fn add(&mut self, part: Map, points: Points, text: String) {
-        let part =
-            part.with("points", points.number()).with("micro", micro(points)).with("text", text);
-        self.parts.push(part);
-        self.points = score::add(self.points, points);
-    }
-
-    /// Adds what a cap takes away, or a floor gives, from `so_far` on.
-    fn cap(&mut self, of: (&str, &str), so_far: Points, min: Option<Points>, max: Option<Points>) {
-        let change = Points(score::clamp(so_far, min, max).0 - so_far.0);
-        if change.0 != 0 {
-            let what = if change.0 < 0 { "the cap of " } else { "the floor of " };
-            let bound = millionths(score::clamp(so_far, min, max).0);
-            let name =
-                if of.1.is_empty() { "the score".into() } else { [of.0, " `", of.1, "`"].concat() };
-            let text = [&millionths(change.0), " points by ", what, &name, " at ", &bound].concat();
-            let part = Map::new().with(if change.0 < 0 { "cap" } else { "floor" }, of.0);
-            let part = if of.1.is_empty() { part } else { part.with(of.0, of.1) };
-            self.add(part, change, text);
-        }
-    }
-}
-
-fn one(view: &View<'_>, place: usize, dropped: usize) -> Map {
-    let Some(plan) = view.plan.scores.get(place) else { return Map::new() };
-    let mut sum = Sum { parts: Vec::new(), points: Points::default() };
+fn one(view: &View<'_>, id: ScoreId, dropped: usize, out: &mut Out) {
+    let Some(plan) = view.plan.scores.get(id.0) else { return out.null() };
+    let table = view.plan.config.scores(&view.plan.store);
+    let name = |id: ScoreId| offer::name(view, table, id.0);
+    out.map();
+    out.put_list("parts");
+    let mut sum = Points(0);
     for rule in plan.own.clone() {
-        add_rule(view, &mut sum, rule, None);
+        sum = score::add(sum, add_rule(view, rule, None, out));
     }
     for group in &plan.groups {
-        let before = sum.points;
+        let text = view.store.text(group.id);
+        let mut given = Points(0);
         for rule in group.rules.clone() {
-            add_rule(view, &mut sum, rule, Some(&group.id));
+            given = score::add(given, add_rule(view, rule, Some(text), out));
         }
-        let of_group = Points(sum.points.0 - before.0);
-        sum.cap(("group", &group.id), of_group, group.min, group.max);
+        let bounded = score::clamp(given, group.min, group.max);
+        bound(Bounds::Group(text), given, bounded, out);
+        sum = score::add(sum, bounded);
     }
-    for (part, points) in score::blended(view, plan) {
-        let name = view.plan.config.scores.name(part);
-        let whole = view.score(part);
-        let text =
-            [&millionths(points.0), " points out of ", &millionths(whole.0), " of ", name].concat();
-        sum.add(Map::new().with("score", name).with("of", whole.number()), points, text);
+    for (part, weight) in &plan.blend {
+        let whole = view.score(*part);
+        let points = score::times(whole, *weight);
+        out.map();
+        out.put("score", name(*part));
+        out.put_number("of", whole.number());
+        numbers(points, out);
+        out.say_millionths(points.0);
+        out.say(" points out of ");
+        out.say_millionths(whole.0);
+        out.say(" of ");
+        out.say(name(*part));
+        out.done();
+        out.end();
+        sum = score::add(sum, points);
     }
-    let so_far = sum.points;
-    sum.cap(("score", ""), so_far, plan.min, plan.max);
-    let name = view.plan.config.scores.name(place);
-    let mut text = [name, ": ", &crate::text::integer(sum.points.rounded()), " points"].concat();
-    if dropped > 0 {
-        let count = counted(i64::try_from(dropped).unwrap_or(i64::MAX), "older signal");
-        text = [&text, "; ", &count, " no longer kept"].concat();
-    }
+    let bounded = score::clamp(sum, plan.min, plan.max);
+    bound(Bounds::Score, sum, bounded, out);
+    out.end();
     #[expect(clippy::cast_precision_loss, reason = "a rounded score is far below 2^53")]
-    let points = sum.points.rounded() as f64;
-    Map::new()
-        .with("points", points)
-        .with("exact", sum.points.number())
-        .with("micro", micro(sum.points))
-        .with("parts", sum.parts)
-        .with("text", text)
+    out.put_number("points", bounded.rounded() as f64);
+    out.put_number("exact", bounded.number());
+    out.put_number("micro", micro(bounded));
+    out.text("text");
+    out.begin();
+    out.say(name(id));
+    out.say(": ");
+    out.say_integer(bounded.rounded());
+    out.say(" points");
+    if dropped > 0 {
+        out.say("; ");
+        out.say_integer(i64::try_from(dropped).unwrap_or(i64::MAX));
+        out.say(if dropped == 1 { " older signal" } else { " older signals" });
+        out.say(" no longer kept");
+    }
+    out.done();
+    out.end();
 }
 
-fn add_rule(view: &View<'_>, sum: &mut Sum, place: usize, group: Option<&str>) {
-    let Some(rule) = view.plan.rules.get(place) else { return };
+/// Writes what a part gives, and begins its text.
+fn numbers(points: Points, out: &mut Out) {
+    out.put_number("points", points.number());
+    out.put_number("micro", micro(points));
+    out.text("text");
+    out.begin();
+}
+
+/// Writes what a cap takes away, or a floor gives.
+fn bound(of: Bounds<'_>, before: Points, after: Points, out: &mut Out) {
+    let change = Points(after.0 - before.0);
+    if change.0 == 0 {
+        return;
+    }
+    let word = if change.0 < 0 { "cap" } else { "floor" };
+    let (kind, name) = match of {
+        Bounds::Group(name) => ("group", name),
+        Bounds::Score => ("score", ""),
+    };
+    out.map();
+    out.put(word, kind);
+    if let Bounds::Group(name) = of {
+        out.put("group", name);
+    }
+    numbers(change, out);
+    out.say_millionths(change.0);
+    out.say(" points by the ");
+    out.say(word);
+    out.say(" of ");
+    match of {
+        Bounds::Group(_) => {
+            out.say("group `");
+            out.say(name);
+            out.say("`");
+        }
+        Bounds::Score => out.say("the score"),
+    }
+    out.say(" at ");
+    out.say_millionths(after.0);
+    out.done();
+    out.end();
+}
+
+fn add_rule(view: &View<'_>, place: usize, group: Option<&str>, out: &mut Out) -> Points {
+    let (Some(rule), Some(memory)) = (view.plan.rules.get(place), view.memory.rules.get(place))
+    else {
+        return Points(0);
+    };
+    let store = view.store;
     let Share { before, after, given } = score::rule(view, place);
-    let memory = view.memory.rules.get(place);
-    let count = memory.map_or(0, |it| it.count);
     let capped = Points(after.0 - given.0);
-    let signals = rule.on.map(|_| f64::from(count));
-    let last = memory.filter(|it| it.count > 0).map(|it| it.last.to_rfc3339());
-    let mut part = Map::new().with("rule", rule.id.as_str());
+    out.map();
+    out.put("rule", store.text(rule.id));
     if let Some(group) = group {
-        part.set("group", group);
+        out.put("group", group);
     }
-    let part = part
-        .with("label", rule.label.as_deref())
-        .with("signals", signals)
-        .with("lastAt", last)
-        .with("before", before.number())
-        .with("after", after.number())
-        .with("capped", capped.number());
-    let mut text = [&rule.id, ": "].concat();
-    if rule.on.is_some() {
-        let signal = rule.on.and_then(|it| view.plan.names.signals.get(it.0));
-        let what = ["× ", signal.map_or("", String::as_str)].concat();
-        text = [&text, &crate::text::integer(i64::from(count)), " ", &what, ", "].concat();
+    out.put_sym("label", store, rule.label);
+    out.text("signals");
+    match rule.on {
+        Some(_) => out.number(f64::from(memory.count)),
+        None => out.null(),
     }
-    text = [&text, &millionths(given.0), " points"].concat();
+    out.put_time("lastAt", (memory.count > 0).then_some(memory.last));
+    out.put_number("before", before.number());
+    out.put_number("after", after.number());
+    out.put_number("capped", capped.number());
+    numbers(given, out);
+    out.say(store.text(rule.id));
+    out.say(": ");
+    if let Some(signal) = rule.on {
+        out.say_integer(i64::from(memory.count));
+        out.say(" × ");
+        let name = view.plan.names.signals.get(signal.0).copied().unwrap_or_default();
+        out.say(store.text(name));
+        out.say(", ");
+    }
+    out.say_millionths(given.0);
+    out.say(" points");
     if after != before {
-        text = [&text, " (", &millionths(before.0), " before fading)"].concat();
+        out.say(" (");
+        out.say_millionths(before.0);
+        out.say(" before fading)");
     }
     if capped.0 != 0 {
-        text = [&text, ", ", &millionths(capped.0), " over its cap"].concat();
+        out.say(", ");
+        out.say_millionths(capped.0);
+        out.say(" over its cap");
     }
-    sum.add(part, given, text);
+    out.done();
+    out.end();
+    given
 }
 
 /// Points in millionths: whole numbers, that add up in any language.
-fn micro(points: Points) -> Value {
-    #[expect(clippy::cast_precision_loss, reason = "exact up to nine milliard points")]
-    let micro = points.0 as f64;
-    micro.into()
+#[expect(clippy::cast_precision_loss, reason = "exact up to nine milliard points")]
+const fn micro(points: Points) -> f64 {
+    points.0 as f64
 }

@@ -2,70 +2,110 @@
 
 use super::super::{
     decide::{Step, decide},
-    offer::Passed,
+    offer::{self, Passed},
     view::View,
 };
 use super::conditions;
-use crate::json::Map;
+use crate::wire::Out;
 
-/// Explains a slot; `None` if there is none of that name.
-pub(super) fn explain(view: &View<'_>, name: &str) -> Option<Map> {
-    view.plan.config.slots.get(name)?;
-    let mut steps: Vec<Map> = Vec::new();
-    let decision = decide(view, name, &mut |step| steps.push(line(view, &step)));
-    let offer = decision.offer.map(|it| view.plan.config.offers.name(it));
-    let text = match (offer, &decision.rule) {
-        (Some(offer), Some(rule)) => ["Shows ", offer, " by the rule ", rule, "."].concat(),
-        _ => "Shows the default.".into(),
-    };
-    Some(
-        Map::new()
-            .with("slot", name)
-            .with("offer", offer)
-            .with("rule", decision.rule)
-            .with("variant", decision.variant)
-            .with("holdout", view.holdout)
-            .with("steps", steps)
-            .with("text", text),
-    )
+/// Explains the slot at `place`.
+pub(super) fn explain(view: &View<'_>, place: usize, out: &mut Out) {
+    let store = &view.plan.store;
+    let offers = view.plan.config.offers(store);
+    out.map();
+    out.put("slot", offer::name(view, view.plan.config.slots(store), place));
+    out.put_list("steps");
+    let decision = decide(view, place, &mut |step| line(view, step, out));
+    out.end();
+    let name = decision.offer.map(|it| offers.name(store, it.0));
+    out.put_sym("offer", store, name);
+    out.put_sym("rule", store, name.map(|_| decision.rule));
+    out.put_sym("variant", store, decision.variant);
+    out.put_flag("holdout", view.holdout);
+    out.text("text");
+    out.begin();
+    match name {
+        Some(name) => {
+            out.say("Shows ");
+            out.say(store.text(name));
+            out.say(" by the rule ");
+            out.say(store.text(decision.rule));
+            out.say(".");
+        }
+        None => out.say("Shows the default."),
+    }
+    out.done();
+    out.end();
 }
 
-fn line(view: &View<'_>, step: &Step<'_>) -> Map {
-    let offer_name = |place: usize| view.plan.config.offers.name(place);
+fn line(view: &View<'_>, step: Step, out: &mut Out) {
+    let store = &view.plan.store;
+    out.map();
     match step {
-        Step::Holdout => Map::new()
-            .with("holdout", true)
-            .with("text", "The visitor is in the holdout and sees defaults everywhere."),
-        Step::RuleFails(rule) => {
-            let failed = rule.when.as_ref().and_then(|it| conditions::first_failure(view, it));
-            let why = failed.as_ref().and_then(|it| it.text("text")).unwrap_or_default();
-            let text = ["The rule ", &rule.id, " does not hold: ", why, "."].concat();
-            let line = Map::new().with("rule", rule.id.as_str()).with("holds", false);
-            line.with("failed", failed).with("text", text)
+        Step::Holdout => {
+            out.put_flag("holdout", true);
+            out.put("text", "The visitor is in the holdout and sees defaults everywhere.");
         }
-        Step::RuleHolds(rule) => Map::new()
-            .with("rule", rule.id.as_str())
-            .with("holds", true)
-            .with("text", ["The rule ", &rule.id, " holds."].concat()),
-        Step::Side(variant) => Map::new()
-            .with("variant", *variant)
-            .with("text", ["The split gives this visitor the side ", variant, "."].concat()),
-        Step::Passed(place, why) => {
+        Step::Rule(rule, holds) => {
+            let id = store.text(rule.id(store).0);
+            out.put("rule", id);
+            out.put_flag("holds", holds);
+            let failed = rule.when(store).and_then(|it| conditions::first_failure(view, it));
+            if !holds {
+                out.text("failed");
+                conditions::write_failure(view, failed, out);
+            }
+            out.text("text");
+            out.begin();
+            out.say("The rule ");
+            out.say(id);
+            if holds {
+                out.say(" holds");
+            } else {
+                out.say(" does not hold: ");
+                if let Some(failed) = failed {
+                    conditions::say_leaf(view, failed, out);
+                }
+            }
+            out.say(".");
+            out.done();
+        }
+        Step::Side(variant) => {
+            out.put("variant", store.text(variant));
+            out.text("text");
+            out.begin();
+            out.say("The split gives this visitor the side ");
+            out.say(store.text(variant));
+            out.say(".");
+            out.done();
+        }
+        Step::Offer(id, why) => {
+            let name = offer::name(view, view.plan.config.offers(store), id.0);
             let (word, text) = match why {
-                Passed::Owned => ("owned", " is passed over: the visitor has it already."),
-                Passed::Stage => ("stage", " is passed over: it is not for this stage."),
-                Passed::Capped => ("capped", " is passed over: it was seen here often enough."),
+                None => ("", " is shown."),
+                Some(Passed::Broken) => ("broken", " is passed over: it could not be read."),
+                Some(Passed::Owned) => ("owned", " is passed over: the visitor has it already."),
+                Some(Passed::Stage) => ("stage", " is passed over: it is not for this stage."),
+                Some(Passed::Schedule) => {
+                    ("schedule", " is passed over: it is not offered at this time.")
+                }
+                Some(Passed::Capped) => {
+                    ("capped", " is passed over: it was seen here often enough.")
+                }
             };
-            let stage = view.plan.stage_name(view.memory.ladder.stage());
-            Map::new()
-                .with("offer", offer_name(*place))
-                .with("passed", word)
-                .with("stage", stage)
-                .with("text", [offer_name(*place), text].concat())
+            out.put("offer", name);
+            if why.is_some() {
+                out.put("passed", word);
+                out.put("stage", view.stage_name());
+            } else {
+                out.put_flag("taken", true);
+            }
+            out.text("text");
+            out.begin();
+            out.say(name);
+            out.say(text);
+            out.done();
         }
-        Step::Taken(place) => Map::new()
-            .with("offer", offer_name(*place))
-            .with("taken", true)
-            .with("text", [offer_name(*place), " is shown."].concat()),
     }
+    out.end();
 }

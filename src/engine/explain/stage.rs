@@ -5,65 +5,84 @@ use super::super::{
     view::View,
 };
 use super::conditions;
-use crate::json::Map;
+use crate::wire::Out;
 
 /// Explains the stage.
-pub(super) fn explain(view: &View<'_>) -> Map {
-    let plan = view.plan;
+pub(super) fn explain(view: &View<'_>, out: &mut Out) {
+    let (plan, store) = (view.plan, view.store);
     let ladder = &view.memory.ladder;
     let now_in = ladder.stage();
-    let mut stages = Vec::new();
-    for (place, stage) in plan.config.stages.0.iter().enumerate() {
-        let mut enter = Vec::new();
-        let mut stay = Vec::new();
-        if let Some(condition) = &stage.enter {
-            conditions::leaves(view, condition, &mut enter);
-        }
-        if let Some(condition) = &stage.stay {
-            conditions::leaves(view, condition, &mut stay);
-        }
+    let name = |stage: usize| store.text(plan.stage_name(stage));
+    out.map();
+    out.put("stage", name(now_in));
+    out.put_time("since", ladder.since(now_in));
+    out.put_list("stages");
+    for (place, stage) in plan.stages.iter().enumerate() {
+        out.map();
+        out.put("stage", store.text(stage.id));
         let standing = match standing(view, place) {
             Standing::Entered => "entered",
             Standing::Stays => "stays",
             Standing::Kept => "kept",
+            // The first is where one is by default.
+            Standing::Out if place == 0 => "stays",
             Standing::Out => "out",
         };
-        stages.push(
-            Map::new()
-                .with("stage", stage.id.as_str())
-                .with("standing", standing)
-                .with("since", ladder.since(place).map(crate::time::Timestamp::to_rfc3339))
-                .with("enter", enter)
-                .with("stay", stay),
-        );
-    }
-    let mut above = plan.config.stages.0.iter().enumerate().skip(now_in + 1);
-    let next = above.find_map(|(_, stage)| {
-        let missing = conditions::missing(view, stage.enter.as_ref()?)?;
-        Some((stage.id.as_str(), missing))
-    });
-    let name = plan.stage_name(now_in);
-    let text = match &next {
-        Some((next, missing)) => {
-            ["The stage is ", name, ". For ", next, ": ", missing, "."].concat()
+        out.put("standing", standing);
+        out.put_time("since", ladder.since(place));
+        for (key, condition) in [("enter", stage.enter), ("stay", stage.stay)] {
+            out.put_list(key);
+            if let Some(condition) = condition {
+                conditions::leaves(view, condition, out);
+            }
+            out.end();
         }
-        None => ["The stage is ", name, ", and none above it can be reached by signals."].concat(),
-    };
-    let history = ladder.history.iter().map(|change| {
-        Map::new()
-            .with("from", plan.stage_name(change.from))
-            .with("to", plan.stage_name(change.to))
-            .with("at", change.at.to_rfc3339())
-            .with("cause", change.cause.as_str())
-    });
-    Map::new()
-        .with("stage", name)
-        .with("since", ladder.since(now_in).map(crate::time::Timestamp::to_rfc3339))
-        .with("stages", stages)
-        .with(
-            "next",
-            next.map(|(next, missing)| Map::new().with("stage", next).with("missing", missing)),
-        )
-        .with("history", history.collect::<Vec<_>>())
-        .with("text", text)
+        out.end();
+    }
+    out.end();
+    let mut next = None;
+    for (place, stage) in plan.stages.iter().enumerate().skip(now_in + 1) {
+        if let (None, Some(enter)) = (next, stage.enter) {
+            next = Some((place, enter));
+        }
+    }
+    out.text("next");
+    match next {
+        Some((place, enter)) => {
+            out.map();
+            out.put("stage", name(place));
+            out.text("missing");
+            out.begin();
+            conditions::say_missing(view, enter, out);
+            out.done();
+            out.end();
+        }
+        None => out.null(),
+    }
+    out.put_list("history");
+    for change in &ladder.history {
+        out.map();
+        out.put("from", name(change.from));
+        out.put("to", name(change.to));
+        out.put_time("at", Some(change.at));
+        out.put("cause", store.text(change.cause));
+        out.end();
+    }
+    out.end();
+    out.text("text");
+    out.begin();
+    out.say("The stage is ");
+    out.say(name(now_in));
+    match next {
+        Some((place, enter)) => {
+            out.say(". For ");
+            out.say(name(place));
+            out.say(": ");
+            conditions::say_missing(view, enter, out);
+            out.say(".");
+        }
+        None => out.say(", and none above it can be reached by signals."),
+    }
+    out.done();
+    out.end();
 }

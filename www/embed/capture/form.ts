@@ -1,14 +1,20 @@
 // Forms submitted, and of their fields only those that the config names.
 
+import { quietly } from "../safe.js";
 import { attribute, matches } from "./dom.js";
 import { type Field, readField } from "./field.js";
-import type { On, Tell, Watched } from "./types.js";
+import type { On, Signal, Watched } from "./types.js";
 
-/** `identify` takes the traits as they are; `tell` is for the signal. */
-export function watchForms(rules: Watched["forms"], on: On, identify: Tell, tell: Tell) {
+export function watchForms(
+  rules: Watched["forms"],
+  on: On,
+  path: () => string,
+  tell: (signals: Signal[]) => void,
+) {
   const submit = ({ target: form, defaultPrevented: prevented }: Event) => {
     if (!(form instanceof Element)) return;
-    const props: Record<string, unknown> = {};
+    const props: Signal[1] = { path: path() };
+    const signals: Signal[] = [["form_submit", props]];
     const formId = attribute(form, "id");
     const formName = attribute(form, "name");
     if (formId) props["formId"] = formId;
@@ -16,9 +22,10 @@ export function watchForms(rules: Watched["forms"], on: On, identify: Tell, tell
     if (prevented) props["prevented"] = true;
     else {
       const traits = read(form, rules);
-      if (Object.keys(traits).length) identify("identify", traits);
+      // First, and in one with the submit: a lead that this makes has both from the start.
+      if (Object.keys(traits).length) signals.unshift(["identify", traits]);
     }
-    tell("form_submit", props);
+    tell(signals);
   };
   // Last of all, when it is known whether the page has stopped the submit.
   on("submit", submit, window, false);
@@ -27,8 +34,9 @@ export function watchForms(rules: Watched["forms"], on: On, identify: Tell, tell
 function read(form: Element, rules: Watched["forms"]) {
   const traits: Record<string, unknown> = {};
   for (const rule of rules) {
-    try {
-      if (!matches(form, rule.match)) continue;
+    // Its selector may be none; the other rules still hold.
+    quietly(() => {
+      if (!matches(form, rule.match)) return;
       // Not below the form: fields elsewhere may belong to it, and disabled ones do not.
       const fields = document.querySelectorAll<Field>(":is(input,select,textarea):enabled");
       const own = [...fields].filter((field) => field.form === form);
@@ -37,9 +45,7 @@ function read(form: Element, rules: Watched["forms"]) {
         const value = values.find((it) => it !== undefined);
         if (value !== undefined) traits[trait] = value;
       }
-    } catch {
-      // A selector that is none; the other rules still hold.
-    }
+    });
   }
   return traits;
 }

@@ -1,11 +1,12 @@
 // What the visitor does to the page, as signals. It only looks: nothing is patched, cancelled or
 // held up, and nothing it runs into is thrown into the page.
 
+import { quietly } from "../safe.js";
 import { watchBusy } from "./busy.js";
 import { watchClicks } from "./click.js";
 import { watchEngagement } from "./engagement.js";
 import { watchForms } from "./form.js";
-import { path, watchPages } from "./page.js";
+import { pathNow, watchPages } from "./page.js";
 import { watchScroll } from "./scroll.js";
 import { watchSession } from "./session.js";
 import type { Observer, On, Tell, Watched } from "./types.js";
@@ -18,11 +19,8 @@ export function capture({ observe, forms, idle }: Watched, observer: Observer) {
   const safely =
     <T extends unknown[]>(run: (...args: T) => void) =>
     (...args: T) => {
-      try {
-        if (!signal.aborted) run(...args);
-      } catch {
-        // The page has something we did not expect, and must not hear of it.
-      }
+      // The page may have something we did not expect, and must not hear of it.
+      quietly(() => signal.aborted || run(...args));
     };
   // In the capture phase on the window: before the page, which so cannot keep it from us.
   const on: On = (types, run, target = window, capture = true) => {
@@ -30,21 +28,26 @@ export function capture({ observe, forms, idle }: Watched, observer: Observer) {
       target.addEventListener(type, safely(run), { capture, passive: true, signal });
     }
   };
-  const observed = (name: string, props: Record<string, unknown>) => {
+  const path = () => pathNow(observe.hashRoutes);
+  const tell: Tell = (name, props) => {
     session.touch();
-    observer.observe(name, props);
+    observer.observe(name, { path: path(), ...props });
   };
-  const tell: Tell = (name, props) => observed(name, { path: path(), ...props });
 
-  const session = watchSession(idle, on, observer);
+  const session = watchSession(idle, on, observer, path);
   const engagement = watchEngagement(observe.engagement, on, tell, () => page.viewed());
   const resetScroll = observe.scroll ? watchScroll(on, tell) : () => {};
-  const page = watchPages(on, tell, safely, session.resume, () => {
+  const page = watchPages(on, tell, path, safely, session.resume, () => {
     engagement.flush();
     resetScroll();
   });
   if (observe.click || observe.download) watchClicks(observe, on, tell);
-  if (observe.form) watchForms(forms, on, observed, tell);
+  if (observe.form) {
+    watchForms(forms, on, path, (signals) => {
+      session.touch();
+      observer.observeAll(signals);
+    });
+  }
   const checkBusy = watchBusy(on, observer);
 
   const beats = [engagement.beat, page.check, checkBusy].map(safely);
@@ -70,4 +73,4 @@ export function capture({ observe, forms, idle }: Watched, observer: Observer) {
 }
 
 export type { Observer, Watched } from "./types.js";
-export { isBot, languages, refusesGlobally } from "./visitor.js";
+export { ahead, isBot, languages, refusesGlobally } from "./visitor.js";

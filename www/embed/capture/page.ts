@@ -3,13 +3,15 @@
 
 import type { On, Tell } from "./types.js";
 
-/** The path of the page now. */
-export const path = () => location.pathname;
+/** The path of the page now, with the route in its hash, but nothing behind that: it may be secret. */
+export const pathNow = (hashRoutes?: boolean) =>
+  location.pathname + (hashRoutes ? location.hash.replace(/[?=&].*/, "") : "");
 
 /** `before` runs before each view and at the end of the last, `resume` when the page comes back. */
 export function watchPages(
   on: On,
   tell: Tell,
+  path: () => string,
   safely: (run: () => void) => () => void,
   resume: () => void,
   before: () => void,
@@ -43,7 +45,7 @@ export function watchPages(
   const soon = () => {
     setTimeout(safely(check));
   };
-  on("popstate", soon);
+  on("popstate hashchange", soon);
   const { navigation } = window as { navigation?: unknown };
   if (navigation instanceof EventTarget) on("currententrychange", soon, navigation);
   // A page in the back-forward cache comes back as from nowhere.

@@ -1,8 +1,14 @@
 // What capture is told, and whom it tells; and the two functions all its parts are handed.
 
+type Props = Record<string, unknown>;
+
+export type Signal = [name: string, props: Props];
+
 /** Takes what is observed. */
 export interface Observer {
-  observe(name: string, props: Record<string, unknown>, time?: number): void;
+  observe(name: string, props: Props): void;
+  /** Takes several as one, from which follows what follows from all. */
+  observeAll(signals: Signal[]): void;
   busy(busy: boolean): void;
 }
 
@@ -14,6 +20,8 @@ export interface Watched {
     click: boolean;
     download: boolean;
     form: boolean;
+    /** Whether a page of its own is behind each hash. */
+    hashRoutes?: boolean;
   };
   forms: { match: string; traits: Record<string, string> }[];
   /** How long (ms) without a signal ends a session. */
@@ -29,4 +37,4 @@ export type On = (
 ) => void;
 
 /** Observes a signal of the page now. */
-export type Tell = (name: string, props: Record<string, unknown>) => void;
+export type Tell = (name: string, props: Props) => void;

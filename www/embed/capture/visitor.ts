@@ -16,6 +16,27 @@ export function refusesGlobally(): boolean {
   return !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
 }
 
+/** What the visitor looks through, for conditions to ask. */
+export function device() {
+  const touch = navigator.maxTouchPoints > 0;
+  const narrow = Math.min(screen.width, screen.height);
+  return {
+    type: touch && narrow < 600 ? "mobile" : touch && narrow < 1100 ? "tablet" : "desktop",
+    language: navigator.language,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    touch,
+  };
+}
+
+/** How many minutes the clocks of a time zone are ahead of UTC now; of the visitor's if none is named. */
+export function ahead(zone?: string): number {
+  if (!zone) return -new Date().getTimezoneOffset();
+  const date = new Date();
+  // Swedish dates are as ISO 8601 writes them.
+  const there = (timeZone: string) => Date.parse(`${date.toLocaleString("sv", { timeZone })}Z`);
+  return Math.round((there(zone) - there("UTC")) / 60_000);
+}
+
 /** The visitor's languages, best first: the page's own before the browser's. */
 export function languages(): string[] {
   return [document.documentElement.lang, ...(navigator.languages ?? [])].filter(Boolean);

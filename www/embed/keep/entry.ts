@@ -1,5 +1,6 @@
 // One handoff on its way: how it is written down, and what an answer makes of it.
 
+import { quietly } from "../safe.js";
 import type { Answer } from "./post.js";
 
 /** What is to be delivered, and where. */
@@ -34,8 +35,8 @@ export const write = (entry: Entry): string =>
   JSON.stringify(entry.phase === "done" ? { done: true, at: entry.due } : entry);
 
 /** Reads a record; `undefined` if it is not one. */
-export function read(key: string, text: unknown): Entry | undefined {
-  try {
+export const read = (key: string, text: unknown): Entry | undefined =>
+  quietly(() => {
     const record = JSON.parse(text as string);
     const { done, at, phase, id, sink, url, body } = record;
     const entry: Entry = {
@@ -46,10 +47,7 @@ export function read(key: string, text: unknown): Entry | undefined {
     };
     const whole = done || [id, sink, url, body].every((it) => typeof it === "string");
     return whole && Number.isFinite(entry.due) ? entry : undefined;
-  } catch {
-    return undefined;
-  }
-}
+  });
 
 export function isDue({ phase, due }: Entry, now: number): boolean {
   // No wait is longer than the longest: the clock was set back.

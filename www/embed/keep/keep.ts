@@ -1,7 +1,8 @@
 // Consent, and what is kept by it: in memory only until it is given, erased in every tab when refused.
 
+import type { LogRecord } from "../messages.js";
+import { quietly } from "../safe.js";
 import type { Outbox } from "./outbox.js";
-import { quietly } from "./safe.js";
 import { eraseStore, openStore, type Store } from "./store.js";
 import { openTabs, type Tabs } from "./tabs.js";
 
@@ -9,10 +10,10 @@ export type Word = "pending" | "granted" | "denied";
 
 export interface KeeperEngine {
   consent(word: Word): void;
-  /** Takes in records of other pages: the text of a JSON array. */
-  merge(records: string): void;
-  /** The whole log, as the text of a JSON array. */
-  records(): string;
+  /** Takes in records of other pages. */
+  merge(records: readonly unknown[]): void;
+  /** The whole log. */
+  records(): readonly LogRecord[];
   /** The visitor's id, after it was set to `id`, if given. */
   visitor(id?: string): string;
 }
@@ -22,7 +23,7 @@ export interface Keeper {
   /** Follows the visitor's word; resolves when that is done, and never rejects. */
   consent(word: Word): Promise<void>;
   /** Keeps a new signal of this tab and tells the other tabs, if that is allowed. */
-  record(id: string, text: string): void;
+  record(record: LogRecord): void;
   /** Takes signals out of what is kept. */
   drop(ids: string[]): void;
   /** Runs `packet` as soon as consent is given; never, if it is refused. */
@@ -51,10 +52,10 @@ export function makeKeeper(
   let tabs: Tabs | undefined;
   let packets: (() => void)[] = [];
 
-  const write = (records: [id: string, text: string][]) => {
+  const write = (records: readonly LogRecord[]) => {
     if (!records.length) return;
     store?.putLog(records);
-    tabs?.tell(`[${records.map(([, text]) => text).join(",")}]`);
+    tabs?.tell(records);
   };
 
   const line = () =>
@@ -76,11 +77,11 @@ export function makeKeeper(
     store = opened;
     if (!opened) blocked();
     quietly(() => {
-      const own = JSON.parse(engine.records()) as { id: string }[];
+      const own = engine.records();
       if (kept?.visitor) engine.visitor(kept.visitor);
       else store?.setVisitor(engine.visitor());
+      write(own);
       if (kept) engine.merge(kept.log);
-      write(own.map((record) => [record.id, JSON.stringify(record)]));
     });
     outbox.attach(store, kept?.outbox || []);
     quietly(() => engine.consent("granted"));
@@ -137,7 +138,7 @@ export function makeKeeper(
         if (next === "denied") await erase();
       }
     },
-    record: (id, text) => write([[id, text]]),
+    record: (record) => write([record]),
     drop: (ids) => store?.dropLog(ids),
     held(packet) {
       if (open) quietly(packet);

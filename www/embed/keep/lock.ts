@@ -1,6 +1,6 @@
 // A lock against the other tabs of this site, which only saves work: without one all is as right.
 
-import { inTime } from "./safe.js";
+import { inTime } from "../safe.js";
 
 /** How long the browser may think about it. */
 const patience = 2000;

@@ -1,6 +1,8 @@
 // Handoffs on their way to a sink: at least once, and never needlessly twice. What makes a second
 // delivery harmless is the item's id; the lock and the record of what was delivered only save work.
 
+import { quietly } from "../safe.js";
+import { urlOf } from "../url.js";
 import {
   type Entry,
   follow,
@@ -15,7 +17,6 @@ import {
 } from "./entry.js";
 import { hold } from "./lock.js";
 import { post } from "./post.js";
-import { quietly } from "./safe.js";
 import type { Store } from "./store.js";
 
 export interface Outbox {
@@ -164,7 +165,8 @@ export function makeOutbox(
       if (find(key)) return;
       const entry: Entry = {
         ...item,
-        url: absolute(item.url),
+        // A page elsewhere may be the one that sends it.
+        url: urlOf(item.url)?.href ?? item.url,
         key,
         phase: "new",
         tries: 0,
@@ -194,13 +196,4 @@ export function makeOutbox(
       }
     },
   };
-}
-
-/** A page elsewhere may be the one that sends it. */
-function absolute(url: string): string {
-  try {
-    return new URL(url, document.baseURI).href;
-  } catch {
-    return url;
-  }
 }

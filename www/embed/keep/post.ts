@@ -1,6 +1,6 @@
 // One POST to a sink, and what its answer means: only a plain 2xx says that the sink has it.
 
-import { inTime } from "./safe.js";
+import { inTime } from "../safe.js";
 
 export type Answer =
   | { kind: "received" }

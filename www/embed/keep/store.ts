@@ -1,11 +1,12 @@
 // What a browser keeps of its visitor, in IndexedDB: all of it best effort, none of it ever an error.
 
-import { inTime, quietly } from "./safe.js";
+import type { LogRecord } from "../messages.js";
+import { inTime, quietly } from "../safe.js";
 
 export interface Kept {
   readonly visitor?: string | undefined;
-  /** The records of the log, as the text of a JSON array. */
-  readonly log: string;
+  /** The log, as far as it can be read. */
+  readonly log: unknown[];
   readonly outbox: [key: string, text: string][];
 }
 
@@ -13,7 +14,7 @@ export interface Store {
   /** Reads everything in one transaction. */
   load(): Promise<Kept | undefined>;
   /** Adds records to the log; one that is there already is overwritten by its equal. */
-  putLog(records: [id: string, text: string][]): void;
+  putLog(records: readonly LogRecord[]): void;
   dropLog(ids: string[]): void;
   /** Keeps the visitor's id, unless one is kept: of two tabs that start, the first names them. */
   setVisitor(id: string): void;
@@ -166,7 +167,7 @@ export async function openStore(site: string): Promise<Store | undefined> {
       own = isText(id) ? id : undefined;
       return {
         visitor: own as string | undefined,
-        log: `[${records?.filter((it) => isText(it) && it.startsWith("{")).join(",")}]`,
+        log: records?.map((it) => quietly(() => JSON.parse(it as string))) ?? [],
         outbox: keys
           ?.map((key, at) => [key, items?.[at]])
           .filter((pair) => pair.every(isText)) as Kept["outbox"],
@@ -174,11 +175,10 @@ export async function openStore(site: string): Promise<Store | undefined> {
     },
     putLog: (records) =>
       log(
-        records.map(
-          ([id, text]) =>
-            (at) =>
-              at("log").put(text, id),
-        ),
+        records.map((record) => {
+          const text = JSON.stringify(record);
+          return (at) => at("log").put(text, record.id);
+        }),
       ),
     dropLog: (ids) => log(ids.map((id) => (at) => at("log").delete(id))),
     async setVisitor(id) {

@@ -1,31 +1,31 @@
 // Word between the tabs of one visitor: signals as they come, and that everything is to be forgotten.
 
-import { quietly } from "./safe.js";
+import { quietly } from "../safe.js";
 
 export interface Tabs {
-  /** Passes records on: the text of a JSON array. */
-  tell(records: string): void;
+  /** Passes records on. */
+  tell(records: readonly unknown[]): void;
   /** Tells the other tabs to forget. */
   forget(): void;
   close(): void;
 }
 
-/** What stands for "forget"; records are JSON arrays, and never this. */
+/** What stands for "forget"; records come in a list. */
 const forgetWord = "forget";
 
 /** Opens the line to the other tabs; `undefined` where the browser has none. */
 export function openTabs(
   site: string,
-  hear: (records: string) => void,
+  hear: (records: readonly unknown[]) => void,
   forget: () => void,
 ): Tabs | undefined {
   try {
     const channel = new BroadcastChannel(`leadlight:${site}`);
-    const tell = (word: string) => quietly(() => channel.postMessage(word));
+    const tell = (word: unknown) => quietly(() => channel.postMessage(word));
     channel.onmessage = ({ data }) =>
       quietly(() => {
         if (data === forgetWord) forget();
-        else if (typeof data === "string") hear(data);
+        else if (Array.isArray(data)) hear(data);
       });
     return { tell, forget: () => tell(forgetWord), close: () => quietly(() => channel.close()) };
   } catch {

@@ -14,6 +14,8 @@ export interface PanelOptions {
   lang: string;
   /** Greeting, plain text, already filled in. */
   message?: string;
+  /** The form that is shown first; to leave a message unless said. */
+  form?: Kind;
   phone?: string;
   /** An https link where a meeting can be booked. */
   meeting?: string;

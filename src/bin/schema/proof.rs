@@ -1,0 +1,59 @@
+//! What the schema offers has to pass the reader.
+
+use super::walk::Step;
+use leadlight::check;
+use serde_json::{Value, json};
+
+/// Puts all examples and defaults of `schema` into a config, one by one, and
+/// adds to `wrong` what the reader makes of them.
+pub(super) fn check(schema: &Value, routes: &[(String, Vec<Step>)], wrong: &mut Vec<String>) {
+    check_all(schema, &[], wrong);
+    for (name, route) in routes {
+        let definition = schema.get("$defs").and_then(|it| it.get(name)).unwrap_or(&Value::Null);
+        for example in offered(definition) {
+            for it in findings(route, example, "") {
+                wrong.push(format!("{name}: {example}: {it}"));
+            }
+        }
+        check_all(definition, route, wrong);
+    }
+}
+
+/// Checks what is offered for each key of `object`.
+fn check_all(object: &Value, route: &[Step], wrong: &mut Vec<String>) {
+    let Some(properties) = object.get("properties").and_then(Value::as_object) else { return };
+    for (key, property) in properties {
+        // A path that conditions look at has to be one, examples or not.
+        let bare = key.contains('.').then(|| json!(true));
+        for example in offered(property).chain(&bare) {
+            // The object is not whole with one key, so what counts lies below it.
+            for it in findings(route, &json!({ key: example }), "/") {
+                wrong.push(format!("{key}: {example}: {it}"));
+            }
+        }
+    }
+}
+
+fn offered(schema: &Value) -> impl Iterator<Item = &Value> {
+    let examples = schema.get("examples").and_then(Value::as_array);
+    examples.into_iter().flatten().chain(schema.get("default"))
+}
+
+/// Returns what the reader says of `value` at the end of `route`, and `below`.
+fn findings(route: &[Step], value: &Value, below: &str) -> Vec<String> {
+    let mut config = value.clone();
+    let mut path = String::from(below);
+    for step in route.iter().rev() {
+        let (around, key) = match step {
+            Step::Key(key) => (json!({ *key: config }), *key),
+            Step::Named => (json!({ "name": config }), "name"),
+            Step::Item => (json!([config]), "0"),
+        };
+        config = around;
+        path.insert_str(0, &format!("/{key}"));
+    }
+    let mut all = check::check(&config.to_string()).findings;
+    // What an example names is declared by nobody.
+    all.retain(|it| it.path.starts_with(&path) && it.code != "unknown-name");
+    all.into_iter().map(|it| format!("{}: {}", it.path, it.message)).collect()
+}

@@ -1,0 +1,90 @@
+//! The texts that mean something to the engine itself, with symbols known
+//! beforehand: signals' names, their properties, places conditions look at.
+
+use crate::value::Sym;
+
+macro_rules! known {
+    ($( $name:ident $text:literal )*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "places, by name")]
+        enum Place { $( $name ),* }
+        $(
+            #[doc = concat!("`", $text, "`")]
+            pub const $name: Sym = Sym(Place::$name as u32);
+        )*
+        /// In the order of their symbols.
+        pub(crate) const KNOWN: &[&str] = &[$( $text ),*];
+    };
+}
+
+known! {
+    EMPTY ""
+    SESSION_START "session_start"
+    PAGE_VIEW "page_view"
+    ENGAGEMENT "engagement"
+    SCROLL "scroll"
+    CLICK "click"
+    FORM_SUBMIT "form_submit"
+    FILE_DOWNLOAD "file_download"
+    EXIT_INTENT "exit_intent"
+    IDENTIFY "identify"
+    STAGE_CHANGE "stage_change"
+    EXPOSURE "exposure"
+    CHAT "chat"
+    PLAYBOOK "playbook"
+    HANDOFF "handoff"
+    ID "id"
+    TIME "time"
+    SIGNAL "signal"
+    PROPS "props"
+    PATH "path"
+    QUERY "query"
+    TYPE "type"
+    JOURNEY "journey"
+    TOPIC "topic"
+    TITLE "title"
+    HREF "href"
+    TEXT "text"
+    FILE_NAME "fileName"
+    FORM_ID "formId"
+    FORM_NAME "formName"
+    PERCENT "percent"
+    SECONDS "seconds"
+    LANDING_PATH "landingPath"
+    REFERRER "referrer"
+    REFERRER_HOST "referrerHost"
+    SEARCH "search"
+    CHANNEL "channel"
+    RETURNING "returning"
+    VISIT "visit"
+    VISITS "visits"
+    NUMBER "number"
+    PAGE_VIEWS "pageViews"
+    STARTED_AT "startedAt"
+    DAYS_SINCE_FIRST "daysSinceFirst"
+    SLOT "slot"
+    OFFER "offer"
+    STATE "state"
+    OPENED "opened"
+    DISMISSED "dismissed"
+    FROM "from"
+    TO "to"
+    CAUSE "cause"
+    KIND "kind"
+    EMAIL "email"
+    EMAIL_KIND "emailKind"
+    EMAIL_DOMAIN "emailDomain"
+    LIFECYCLE "lifecycle"
+    LANGUAGE "language"
+    TIME_ZONE "timeZone"
+    TOUCH "touch"
+    HOUR "hour"
+    WEEKDAY "weekday"
+    PENDING "pending"
+    GRANTED "granted"
+    DENIED "denied"
+    VISITOR "visitor"
+    CONFIG "config"
+    BOT "bot"
+    LANGUAGES "languages"
+    AUTO "auto"
+}

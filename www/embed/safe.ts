@@ -1,0 +1,36 @@
+// Keeps a browser that throws, refuses or never answers from reaching the page: no call of ours may.
+
+/** Gives what `run` gives; nothing if it throws. */
+export function quietly<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives the answer; false if there was one before. */
+type Give<T> = (value?: T) => boolean;
+
+/**
+ * Resolves with the first value that `start` gives, or with `undefined` if it throws or has not
+ * given one in time: an IndexedDB request may stay silent for good, and so may a promise that the
+ * page has replaced.
+ */
+export const inTime = <T>(millis: number, start: (give: Give<T>) => void): Promise<T | undefined> =>
+  new Promise((resolve) => {
+    let given = false;
+    const give: Give<T> = (value) => {
+      if (given) return false;
+      given = true;
+      clearTimeout(timer);
+      resolve(value);
+      return true;
+    };
+    const timer = setTimeout(() => give(), millis);
+    try {
+      start(give);
+    } catch {
+      give();
+    }
+  });

@@ -1,0 +1,7 @@
+// URLs that may be none.
+
+import { quietly } from "./safe.js";
+
+/** Reads a URL, from this page if it is relative. */
+export const urlOf = (text: string): URL | undefined =>
+  quietly(() => new URL(text, document.baseURI));
