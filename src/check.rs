@@ -1,18 +1,49 @@
 //! Findings about a config, for people: what is wrong with it, where, and what
 //! to do about it. Never in the page, which says no more than code and path.
+//!
+//! [`read`] says what keeps parts of a config from working. [`check`] says that
+//! too, and what works, but hardly as it was meant: a stage nobody can reach, a
+//! rule no signal ever fits, an offer nobody is shown. What it says is worked
+//! out and sure; where something could be set right by a script of the site, or
+//! is a matter of taste, it is a warning; and where it cannot know, it says
+//! nothing.
 
+mod bounds;
+mod catalog;
+pub mod codes;
+mod conditions;
+mod fading;
+mod handoff;
+mod hours;
+mod lists;
 mod locate;
+mod logic;
+mod near;
+mod offers;
+mod pages;
+mod paths;
+mod personas;
+mod phrases;
+mod playbooks;
+mod properties;
+mod scores;
+mod signals;
+mod slots;
+mod source;
+mod stages;
+mod survey;
+mod texts;
 mod whole;
 mod words;
+mod zones;
 
 use crate::{
     engine::plan::Plan,
-    json::{self, SyntaxProblem},
+    json,
     value::{Store, Value},
 };
-
-/// The JSON Schema (2020-12) of the config.
-pub const SCHEMA: &str = include_str!("../schema/leadlight.schema.json");
+use source::Here;
+use survey::Survey;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +82,8 @@ pub enum Severity {
     Warning,
 }
 
-/// Checks a config that is JSON text.
+/// Checks a config that is JSON text: what is broken, and what can hardly be
+/// meant.
 #[must_use]
 pub fn check(text: &str) -> Report {
     let mut store = Store::default();
@@ -59,39 +91,34 @@ pub fn check(text: &str) -> Report {
         Ok(value) => value,
         Err(error) => {
             let (line, column) = locate::line(text, error.at);
-            let finding = Finding {
-                code: "syntax",
-                severity: Severity::Error,
-                path: String::new(),
-                line,
-                column,
-                message: syntax(error.problem).into(),
-                help: None,
-            };
-            return Report { findings: vec![finding], usable: false };
+            let (message, help) = words::syntax(error.problem, text.get(error.at..).unwrap_or(""));
+            let finding = codes::SYNTAX.finding("", message, Some(help.into()));
+            let findings = vec![Finding { line, column, ..finding }];
+            return Report { findings, usable: false };
         }
     };
-    let (_, mut report) = read(store, value);
+    let (plan, mut report) = read(store, value);
+    if let Some(plan) = &plan {
+        let broken = source::broken(&report.findings);
+        let root = Here::new(&plan.store, value, &broken);
+        report.findings.extend(meant(plan, root));
+    }
     if text.len() > crate::config::MAX_BYTES {
-        report.findings.push(Finding {
-            code: "too-large",
-            severity: Severity::Error,
-            path: String::new(),
-            line: 1,
-            column: 1,
-            message: format!("the config has {} bytes, and may have 262144", text.len()),
-            help: Some("a page will not start with it; share rules out among sites".into()),
-        });
+        let message = format!("the config has {} bytes, and may have 262144", text.len());
+        let help = "a page will not start with it; share rules out among sites";
+        report.findings.push(codes::TOO_LARGE.finding("", message, Some(help.into())));
         report.usable = false;
     }
-    for finding in &mut report.findings {
-        (finding.line, finding.column) = locate::find(text, &finding.path);
+    let paths: Vec<&str> = report.findings.iter().map(|it| it.path.as_str()).collect();
+    let places = locate::find(text, &paths);
+    for (finding, place) in report.findings.iter_mut().zip(places) {
+        (finding.line, finding.column) = place;
     }
     report.findings.sort_by_key(|it| (it.line, it.column));
     report
 }
 
-/// Reads a config that lies in `store`, with everything that is wrong with it.
+/// Reads a config that lies in `store`, with everything that is broken in it.
 #[must_use]
 pub fn read(store: Store, value: Value) -> (Option<Plan>, Report) {
     let (plan, found) = Plan::new(store, value);
@@ -99,25 +126,36 @@ pub fn read(store: Store, value: Value) -> (Option<Plan>, Report) {
         Ok(plan) => &plan.store,
         Err(store) => store,
     };
-    let mut findings = Vec::new();
-    for it in &found {
-        findings.push(words::finding(store, plan.as_ref().ok(), it));
-    }
+    let mut findings: Vec<Finding> =
+        found.iter().map(|it| words::finding(store, plan.as_ref().ok(), it)).collect();
     if let Ok(plan) = &plan {
-        whole::check(plan, &mut findings);
+        let broken = source::broken(&findings);
+        whole::check(plan, &Here::new(store, value, &broken), &mut findings);
     }
     let report = Report { findings, usable: plan.is_ok() };
     (plan.ok(), report)
 }
 
-const fn syntax(problem: SyntaxProblem) -> &'static str {
-    match problem {
-        SyntaxProblem::EndsEarly => "the text ends in the middle of a value",
-        SyntaxProblem::Unexpected => "nothing like this can stand here in JSON",
-        SyntaxProblem::TrailingText => "something follows the config",
-        SyntaxProblem::BadNumber => "this is not a number as JSON writes it",
-        SyntaxProblem::BadString => "this string has a raw control character or a bad escape",
-        SyntaxProblem::RepeatedKey => "this key is there twice",
-        SyntaxProblem::TooDeep => "this nests more than 64 deep",
+/// Returns what works, but hardly as it was meant.
+fn meant(plan: &Plan, root: Here<'_>) -> Vec<Finding> {
+    let mut survey = Survey::new(plan, root);
+    for check in [
+        conditions::check,
+        stages::check,
+        personas::check,
+        scores::check,
+        fading::check,
+        lists::check,
+        signals::check,
+        properties::check,
+        pages::check,
+        offers::check,
+        slots::check,
+        texts::check,
+        playbooks::check,
+        handoff::check,
+    ] {
+        check(&mut survey);
     }
+    survey.found
 }

@@ -30,10 +30,11 @@ use std::sync::Arc;
 /// out; without `now` it is the moment of the last signal, without `consent`
 /// what the config starts with.
 ///
-/// The answer: `{"diagnostics", "skipped", "snapshot", "explain", "handoffs"}`,
-/// where `skipped` has the places in `log` of what is no signal, and `handoffs`
-/// the events that the visit led to, given consent. A request that is not JSON
-/// is answered with `{"error"}`.
+/// The answer: `{"diagnostics", "skipped", "snapshot", "shown", "explain",
+/// "played", "handoffs"}`, where `skipped` has the places in `log` of what is no
+/// signal, `shown` what each slot shows, `played` each playbook that ran, with
+/// its message and form, and `handoffs` the events that the visit led to, given
+/// consent. A request that is not JSON is answered with `{"error"}`.
 #[must_use]
 pub fn run(text: &str) -> String {
     let mut out = Out::default();
@@ -82,6 +83,12 @@ fn answer(asked: &Store, request: Value, out: &mut Out) {
     out.end();
     out.text("snapshot");
     visit.engine.snapshot(visit.now, out);
+    out.put_map("shown");
+    for place in 0..visit.engine.fills().len() {
+        let told = visit.tell(&Effect::Fill(place), visit.now);
+        put_items(&told, &[1, 2], out);
+    }
+    out.end();
     out.put_map("explain");
     for what in asked.items(member("explain").run()) {
         if let Value::Text(what) = what {
@@ -90,14 +97,28 @@ fn answer(asked: &Store, request: Value, out: &mut Out) {
         }
     }
     out.end();
-    out.put_list("handoffs");
-    for bytes in &visit.handoffs {
-        let mut store = Store::default();
-        if let Some(told) = wire::read(bytes, &mut store) {
-            out.value(&store, store.item(told.run(), 2));
-        }
+    out.put_list("played");
+    for told in &visit.plays {
+        out.list();
+        put_items(told, &[1, 2, 3], out);
+        out.end();
     }
     out.end();
+    out.put_list("handoffs");
+    for told in &visit.handoffs {
+        put_items(told, &[2], out);
+    }
+    out.end();
+}
+
+/// Writes items of an effect as it was told: what it is comes first.
+fn put_items(told: &[u8], places: &[usize], out: &mut Out) {
+    let mut store = Store::default();
+    if let Some(told) = wire::read(told, &mut store) {
+        for place in places {
+            out.value(&store, store.item(told.run(), *place));
+        }
+    }
 }
 
 fn diagnostics(report: &check::Report, out: &mut Out) {
@@ -131,6 +152,8 @@ struct Visit {
     now: Timestamp,
     /// The places in the log of what is no signal.
     skipped: Vec<u32>,
+    /// The playbooks that ran, as they are told.
+    plays: Vec<Vec<u8>>,
     /// The handoffs that followed, as they are told.
     handoffs: Vec<Vec<u8>>,
 }
@@ -139,9 +162,13 @@ impl Visit {
     /// Goes through `log`, which lies in a store of its own, signal by signal,
     /// and on to `now`: without it, to the last of them.
     fn new(engine: Engine, consent: Sym, log: (&Store, Value), now: Option<Timestamp>) -> Self {
-        let now_or_never = now.unwrap_or_default();
-        let mut visit =
-            Self { engine, now: now_or_never, skipped: Vec::new(), handoffs: Vec::new() };
+        let mut visit = Self {
+            engine,
+            now: Timestamp::default(),
+            skipped: Vec::new(),
+            plays: Vec::new(),
+            handoffs: Vec::new(),
+        };
         let signals = visit.signals(log);
         visit.now = now.or(signals.last().map(|it| it.time)).unwrap_or_default();
         let first = signals.first().map_or(visit.now, |it| it.time);
@@ -168,14 +195,24 @@ impl Visit {
         signals
     }
 
-    /// Steps, and keeps the handoffs that follow.
+    /// Steps, and keeps what follows.
     fn step(&mut self, input: Input, now: Timestamp) {
         for effect in self.engine.step(input, now).effects {
-            if let Effect::HandOff(_) = effect {
-                let mut out = Out::default();
-                self.engine.tell(&effect, now, &mut out);
-                self.handoffs.push(out.bytes());
+            match effect {
+                Effect::Play(..) => self.plays.push(self.tell(&effect, now)),
+                Effect::HandOff(_) => self.handoffs.push(self.tell(&effect, now)),
+                Effect::Record(_)
+                | Effect::Drop(_)
+                | Effect::Fill(_)
+                | Effect::Scores
+                | Effect::Stage(_) => {}
             }
         }
+    }
+
+    fn tell(&self, effect: &Effect, now: Timestamp) -> Vec<u8> {
+        let mut out = Out::default();
+        self.engine.tell(effect, now, &mut out);
+        out.bytes()
     }
 }

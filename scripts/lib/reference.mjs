@@ -34,8 +34,8 @@ function inOrder({ $defs = {}, ...root }) {
 }
 
 function section(name, schema) {
-  const parts = [`## ${name}`, "", schema.description, ""];
-  if (schema.properties) {
+  const parts = [`## ${name}`, "", schema.$comment, ""];
+  if (keysOf(schema).length > 0) {
     parts.push(table(schema));
   } else {
     const words = wordsOf(schema);
@@ -53,27 +53,31 @@ function section(name, schema) {
 }
 
 /** The words to choose from, other texts beside them or not. */
-const wordsOf = ({ oneOf, anyOf }) => {
-  const words = oneOf ?? anyOf?.[0].oneOf ?? [];
+const wordsOf = ({ oneOf, anyOf = [] }) => {
+  const words = oneOf ?? anyOf.flatMap((it) => it.oneOf ?? []);
   return words.filter((it) => "const" in it);
 };
 
-function table({ properties, patternProperties = {}, additionalProperties, required = [] }) {
-  const others = [...Object.values(patternProperties), additionalProperties].filter(Boolean);
-  const named = others.map((it) => [it.title, it]);
-  const rows = [...Object.entries(properties), ...named].map(([key, it]) => {
+function table({ required = [], ...schema }) {
+  const rows = keysOf(schema).map(([key, it]) => {
     const must = required.includes(key) ? " (required)" : "";
     // Long ones are below, where the type has a section of its own.
     const shown = (it.examples ?? []).map(code).filter((example) => example.length <= 100);
     const meaning = [it.description];
     if (shown.length > 0) meaning.push(`For example: ${shown.join(", ")}.`);
     if ("default" in it) meaning.push(`Default: ${code(it.default)}.`);
-    const keys = key.split(", ").map((one) => `\`${one}\``);
-    return [keys.join(", ") + must, type(it) + bounds(it), meaning.join(" ")];
+    return [`\`${key}\`${must}`, type(it) + bounds(it), meaning.join(" ")];
   });
   const line = (cells) => `| ${cells.map((it) => it.replaceAll("|", "\\|")).join(" | ")} |`;
   return `${[line(["key", "type", "meaning"]), "|---|---|---|", ...rows.map(line)].join("\n")}\n`;
 }
+
+/** What may be in an object: keys, and how those are written in which names are free. */
+const keysOf = ({ properties = {}, patternProperties = {}, allOf = [] }) => [
+  ...Object.entries(properties),
+  ...Object.values(patternProperties).map((it) => [it.$comment, it]),
+  ...allOf.flatMap(keysOf),
+];
 
 /** A type in words, with links to the other sections. */
 function type(schema) {

@@ -6,7 +6,7 @@ const banner = `// The config as TypeScript types. Written by \`npm run gen\` fr
 
 /** The text of www/embed/config.gen.ts. */
 export function asTypes(schema) {
-  return compile(bare({ ...schema, title: "Config" }), "Config", {
+  return compile(bare({ ...schema, title: "Config" }, schema.$defs), "Config", {
     additionalProperties: false,
     bannerComment: banner,
     format: true,
@@ -20,18 +20,29 @@ export function asTypes(schema) {
  * beside a `$ref`, it knows tuples as drafts before 2020-12 wrote them, takes what says nothing of
  * its type for an object, and makes a jumble of keys that need each other, or that fit a pattern.
  */
-function bare(schema) {
-  if (Array.isArray(schema)) return schema.map(bare);
+function bare(schema, definitions) {
+  if (Array.isArray(schema)) return schema.map((it) => bare(it, definitions));
   if (typeof schema !== "object" || schema === null) return schema;
-  const { $ref, description, prefixItems, patternProperties, propertyNames, ...kept } = schema;
-  if (typeof description === "string") kept.description = description;
-  if ($ref) return description ? { description, allOf: [{ $ref }] } : { $ref };
+  const { $ref, $comment, prefixItems, propertyNames, unevaluatedProperties, ...kept } = schema;
+  if ($comment) kept.description = $comment;
+  if ($ref) {
+    const { description } = kept;
+    // What a definition says of itself stands there.
+    const said = description === definitions[$ref.split("/").pop()].$comment;
+    return description && !said ? { description, allOf: [{ $ref }] } : { $ref };
+  }
   if (prefixItems) kept.items = prefixItems;
-  if (patternProperties || propertyNames) kept.additionalProperties = true;
+  if (unevaluatedProperties === false) {
+    kept.properties = kept.allOf[0].properties;
+    delete kept.allOf;
+  }
+  if (unevaluatedProperties === false || propertyNames) kept.additionalProperties = true;
   if (kept.oneOf?.every((it) => "required" in it)) delete kept.oneOf;
-  if (description && !says.some((it) => it in kept)) kept.tsType = "unknown";
+  if (typeof kept.description === "string" && !says.some((it) => it in kept))
+    kept.tsType = "unknown";
   if (kept.anyOf) kept.anyOf = kept.anyOf.map(choice);
-  return Object.fromEntries(Object.entries(kept).map(([key, it]) => [key, bare(it)]));
+  const entries = Object.entries(kept);
+  return Object.fromEntries(entries.map(([key, it]) => [key, bare(it, definitions)]));
 }
 
 /** What says something of a type. */

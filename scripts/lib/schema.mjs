@@ -4,6 +4,7 @@
 const order = [
   "$schema",
   "title",
+  "$comment",
   "description",
   "$ref",
   "type",
@@ -11,6 +12,7 @@ const order = [
   "properties",
   "patternProperties",
   "additionalProperties",
+  "unevaluatedProperties",
   "required",
   "oneOf",
   "anyOf",

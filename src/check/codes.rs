@@ -39,13 +39,13 @@ pub type Family = (&'static str, &'static [&'static Code]);
 
 /// All codes, part by part.
 pub const FAMILIES: &[Family] = &[
-    ("Reading", reading::ALL),
-    ("Pages, signals and forms", site::ALL),
-    ("Conditions", conditions::ALL),
-    ("Scores and facts", scores::ALL),
-    ("Stages, segments and personas", stages::ALL),
-    ("Offers and slots", content::ALL),
-    ("Playbooks, chat and handoff", playbooks::ALL),
+    ("Reading", READING),
+    ("Pages, signals and forms", SITE),
+    ("Conditions", CONDITIONS),
+    ("Scores and facts", SCORES),
+    ("Stages, segments and personas", STAGES),
+    ("Offers and slots", CONTENT),
+    ("Playbooks, chat and handoff", PLAYBOOKS),
 ];
 
 impl Code {
@@ -58,7 +58,7 @@ impl Code {
 
 /// Declares codes: their meaning, name and severity, and the two configs.
 macro_rules! codes {
-    ($( $(#[doc = $about:literal])+ $place:ident $name:literal $severity:ident
+    ($all:ident $( $(#[doc = $about:literal])+ $place:ident $name:literal $severity:ident
         $fails:literal $passes:literal )*) => {
         $(
             $(#[doc = $about])+
@@ -73,7 +73,7 @@ macro_rules! codes {
         )*
 
         /// All of them.
-        pub(super) const ALL: &[&$crate::check::codes::Code] = &[$( &$place ),*];
+        pub(super) const $all: &[&$crate::check::codes::Code] = &[$( &$place ),*];
     };
 }
 

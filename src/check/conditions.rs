@@ -10,7 +10,12 @@ use super::{
 
 /// Looks at every condition.
 pub(super) fn check(survey: &mut Survey<'_>) {
+    let first = survey.root.list("stages").first().map(|it| format!("{}/", it.path));
     for spot in survey.spots() {
+        // Of the first stage, none of it counts.
+        if first.as_ref().is_some_and(|it| spot.here.path.starts_with(it)) {
+            continue;
+        }
         let Some(formula) = survey.given_at(&spot.here.path) else { continue };
         if !never(survey, &spot, &formula) {
             parts(survey, &formula);

@@ -13,7 +13,7 @@ mod domain;
 mod formula;
 mod table;
 
-pub(super) use domain::{Domain, Domains};
+pub(super) use domain::{Domain, Domains, ONE};
 pub(super) use formula::{Formula, Leaf};
 
 use crate::{
@@ -85,26 +85,38 @@ impl Logic {
         self.leaves.get(place)
     }
 
-    /// Compiles all parts: as conditions on a property, which the engine can
-    /// try on any value.
+    /// Compiles all parts: as conditions on something called `value`, which the
+    /// engine can try on any value. Traits are kept apart, as there a text may
+    /// be a number.
     pub(super) fn compile(&mut self) {
-        let (from, own) = (self.store.intern("from"), self.store.intern("where"));
-        let (signals, value) = (self.store.intern("signals"), self.store.intern("value"));
-        let mut table = Vec::new();
+        let mut key = |text: &str| self.store.intern(text);
+        let (from, own, signals) = (key("from"), key("where"), key("signals"));
+        let (segments, value, of_trait) = (key("segments"), key("value"), key("traits.value"));
+        let mut rules = Vec::new();
+        let mut traits = Vec::new();
         for (place, leaf) in self.leaves.iter().enumerate() {
             self.about.entry(leaf.subject()).or_default().push(place);
+            let name = self.store.intern(&place.to_string());
             let test = Value::Map(self.store.map(&[(value, leaf.test)]));
-            let rule = Value::Map(self.store.map(&[(from, Value::Text(sym::CLICK)), (own, test)]));
-            table.push((self.store.intern(&place.to_string()), rule));
+            let pairs = [(from, Value::Text(sym::CLICK)), (own, test)];
+            rules.push((name, Value::Map(self.store.map(&pairs))));
+            traits.push((name, Value::Map(self.store.map(&[(of_trait, leaf.test)]))));
         }
-        let table = Value::Map(self.store.map(&table));
-        let root = Value::Map(self.store.map(&[(signals, table)]));
+        let (rules, traits) = (self.store.map(&rules), self.store.map(&traits));
+        let sections = [(signals, Value::Map(rules)), (segments, Value::Map(traits))];
+        let root = Value::Map(self.store.map(&sections));
         let reading = config::read(&mut self.store, root);
         self.conditions = reading.conditions;
-        let rules = reading.config.map(|it| it.signals(&self.store));
-        let rule = |place| rules.and_then(|it| it.at(&self.store, place));
-        let own = |place| rule(place).and_then(|it| it.own(&self.store).0);
-        self.compiled = (0..self.leaves.len()).map(own).collect();
+        let Some(config) = reading.config else { return };
+        let (rules, traits) = (config.signals(&self.store), config.segments(&self.store));
+        let compiled = |(place, leaf): (usize, &Leaf)| {
+            if leaf.own.is_none() && leaf.path.starts_with("traits.") {
+                traits.at(&self.store, place)
+            } else {
+                rules.at(&self.store, place)?.own(&self.store).0
+            }
+        };
+        self.compiled = self.leaves.iter().enumerate().map(compiled).collect();
     }
 
     /// Returns whether a part holds of a value.
@@ -113,6 +125,12 @@ impl Logic {
         let key = self.store.intern("value");
         let eyes = Eyes::Value(Value::Map(self.store.map(&[(key, value)])));
         eyes.holds(&self.store, &self.conditions, condition)
+    }
+
+    /// Returns whether a part holds of a list of these.
+    fn holds_of(&mut self, place: usize, items: &[Value]) -> bool {
+        let list = Value::List(self.store.list(items));
+        self.holds(place, list)
     }
 
     /// Returns why all of these never hold together; `None` if they may.
@@ -134,6 +152,9 @@ impl Logic {
 
     /// Returns whether `then` holds wherever all of `given` do.
     pub(super) fn follows(&mut self, given: &[&Formula], then: &Formula) -> bool {
+        if self.patience == 0 {
+            return false;
+        }
         let not = then.not();
         let mut all = given.to_vec();
         all.push(&not);
@@ -195,7 +216,6 @@ impl Logic {
         // A list may have several of the values, and lack others.
         let witness = table.lists.then(|| table.rest(self, &known));
         let Some(items) = witness else { return !known.is_empty() };
-        let list = Value::List(self.store.list(&items));
-        !known.is_empty() && !known.iter().all(|(place, yes)| self.holds(*place, list) == *yes)
+        !known.is_empty() && !known.iter().all(|(place, yes)| self.holds_of(*place, &items) == *yes)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     catalog, codes,
-    logic::{Leaf, Wish},
+    logic::Leaf,
     near, phrases,
     source::Here,
     survey::{Owner, Spot, Survey},
@@ -24,7 +24,7 @@ pub(super) fn check(survey: &mut Survey<'_>) {
         for wish in formula.wishes() {
             let Some(leaf) = survey.logic.leaf(wish.0).cloned() else { continue };
             names(survey, &leaf);
-            values(survey, &leaf, wish);
+            values(survey, &leaf);
             if read && wish.1 {
                 pages(survey, &leaf);
             }
@@ -119,11 +119,10 @@ fn wanted(survey: &Survey<'_>, leaf: &Leaf) -> Vec<(String, String)> {
 }
 
 /// Looks at what only a few words can be.
-fn values(survey: &mut Survey<'_>, leaf: &Leaf, wish: Wish) {
+fn values(survey: &mut Survey<'_>, leaf: &Leaf) {
     let known = match (leaf.own.as_deref(), leaf.path.as_str()) {
         (None, "traits.emailKind") => catalog::MAIL_KINDS,
         (None, "session.channel") | (Some("session_start"), "channel") => catalog::CHANNELS,
-        (None, "segments") if wish.1 && leaf.operator.is_none() => return segment(survey, leaf, wish),
         _ => return,
     };
     for (word, at) in wanted(survey, leaf) {
@@ -137,25 +136,6 @@ fn values(survey: &mut Survey<'_>, leaf: &Leaf, wish: Wish) {
             survey.add(&codes::UNKNOWN_VALUE, &at, message, help);
         }
     }
-}
-
-/// A bare name is the whole list of segments, which has others as well.
-fn segment(survey: &mut Survey<'_>, leaf: &Leaf, wish: Wish) {
-    let Value::Text(name) = leaf.value else { return };
-    let names = survey.names.of(crate::config::NameKind::Segment);
-    let Some(other) = names.iter().find(|it| **it != name).copied() else { return };
-    let mut both = [Value::Text(name), Value::Text(other)];
-    for _ in 0..2 {
-        if survey.logic.holds_of(wish.0, &both) {
-            return;
-        }
-        both.reverse();
-    }
-    let (name, other) = (survey.root.store.text(name), survey.root.store.text(other));
-    let message =
-        format!("this holds only for those in `{name}` and in no other segment, such as `{other}`");
-    let help = format!("write `{{\"$in\": [\"{name}\"]}}`");
-    survey.add(&codes::ONE_SEGMENT_ONLY, &leaf.pointer, message, help);
 }
 
 fn pages(survey: &mut Survey<'_>, leaf: &Leaf) {

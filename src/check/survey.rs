@@ -28,6 +28,7 @@ pub(super) struct Survey<'a> {
     formulas: BTreeMap<String, Formula>,
     stages: Vec<Formula>,
     pub found: Vec<Finding>,
+    said: BTreeSet<(&'static str, String)>,
 }
 
 /// A condition in the config.
@@ -76,6 +77,7 @@ impl<'a> Survey<'a> {
             formulas: BTreeMap::new(),
             stages: Vec::new(),
             found: Vec::new(),
+            said: BTreeSet::new(),
         };
         for spot in survey.spots() {
             if spot.here.sound() && spot.here.value.is_map() {
@@ -95,8 +97,7 @@ impl<'a> Survey<'a> {
 
     /// Notes what was found.
     pub(super) fn add(&mut self, code: &Code, path: &str, message: String, help: impl Into<String>) {
-        let known = self.found.iter().any(|it| it.code == code.name && it.path == path);
-        if !known {
+        if self.said.insert((code.name, path.into())) {
             self.found.push(code.finding(path, message, Some(help.into())));
         }
     }

@@ -1,189 +1,144 @@
-//! What only the whole config can show.
+//! What only the whole config can show, and costs what is around it.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "most nodes and places are of no interest")]
-
-use super::{Finding, Severity};
+use super::{
+    Finding, catalog, codes, near,
+    source::{Here, deeper},
+    survey::Survey,
+};
 use crate::{
-    config::{Condition, NameKind, Node, Place, Score},
-    engine::plan::{Plan, kind_of},
-    value::Sym,
+    config::{NameKind, Names},
+    engine::plan::Plan,
 };
 
 /// Adds to `found` what is wrong with the whole.
-pub(super) fn check(plan: &Plan, found: &mut Vec<Finding>) {
-    let store = &plan.store;
+pub(super) fn check(plan: &Plan, root: &Here<'_>, found: &mut Vec<Finding>) {
+    let mut add = |it: Finding| found.push(it);
     if !plan.is_current() {
         let message = "this config was written for a newer engine".into();
-        let path = ["version"];
-        found.push(finding("newer-version", Severity::Warning, &path, message, None));
+        let help = "update Leadlight; until then, what it does not know is passed over";
+        add(codes::NEWER_VERSION.finding("/version", message, Some(help.into())));
     }
-    for (name, fact) in plan.config.facts(store).iter(store) {
-        let path = ["facts", store.text(name)];
-        let kinds =
-            "one of `count`, `sum`, `distinct`, `days`, `first`, `last`, `age` and `sequence`";
-        match kind_of(store, fact) {
-            None => {
-                let message = format!("a fact is {kinds}");
-                let help = Some(format!("give exactly {kinds}"));
-                found.push(finding("fact-kind", Severity::Error, &path, message, help));
-            }
-            Some(_) => {
-                let wants =
-                    [fact.sum(store), fact.distinct(store), fact.first(store), fact.last(store)];
-                if wants.iter().any(Option::is_some) && fact.of(store).is_none() {
-                    let message = "`of` is missing".into();
-                    found.push(finding("missing-key", Severity::Error, &path, message, None));
-                }
-            }
-        }
+    for (_, fact) in root.table("facts").into_iter().filter(|it| it.1.sound()) {
+        fact_kind(&fact, &mut add);
     }
-    for (name, score) in plan.config.scores(store).iter(store) {
-        check_score(plan, name, score, found);
-    }
-}
-
-fn check_score(plan: &Plan, name: Sym, score: Score, found: &mut Vec<Finding>) {
-    let store = &plan.store;
-    let own = store.text(name);
-    let path = ["scores", own, "blend"];
-    if is_circle(plan, name) {
-        let message = format!("the score `{own}` is a blend of itself");
-        let help = Some("blend scores that are made of rules".into());
-        found.push(finding("circle", Severity::Error, &path, message, help));
-    }
-    let groups = score.groups(store).iter(store).flat_map(|it| it.rules(store).iter(store));
-    for rule in score.rules(store).iter(store).chain(groups) {
-        if let Some(read) = rule.when(store).and_then(|it| derived(plan, it, &mut Vec::new())) {
-            let id = store.text(rule.id(store).0);
-            let message =
-                format!("the rule `{id}` reads `{read}`, which is worked out from scores");
-            let help = "give points while traits, facts, segments, the page or the session are so";
-            found.push(finding(
-                "score-circle",
-                Severity::Error,
-                &["scores", own],
-                message,
-                Some(help.into()),
-            ));
-        }
-        if rule.on(store).is_some() == rule.when(store).is_some() {
-            let id = store.text(rule.id(store).0);
-            let message = format!("the rule `{id}` needs one of `on` and `when`");
-            let help =
-                "give `on` for points by signal, or `when` for points while a condition holds";
-            found.push(finding(
-                "rule-kind",
-                Severity::Error,
-                &["scores", own],
-                message,
-                Some(help.into()),
-            ));
-        }
-    }
-    for (part, _) in score.blend(store).iter(store) {
-        if plan.names.find(NameKind::Score, part).is_none() {
-            let part = store.text(part);
-            let known: Vec<&str> =
-                plan.names.of(NameKind::Score).iter().map(|it| store.text(*it)).collect();
-            let help =
-                super::words::closest(part, &known).map(|it| format!("did you mean `{it}`?"));
-            let message = format!("no score is called `{part}`");
-            found.push(finding("unknown-name", Severity::Error, &path, message, help));
+    for (name, score) in root.table("scores") {
+        blend(root, &plan.names, name, &score, &mut add);
+        for rule in Survey::all_rules(&score).into_iter().filter(|it| it.here.sound()) {
+            rule_kind(root, rule.id, &rule.here, &mut add);
         }
     }
 }
 
-/// Returns the first path in a condition that is worked out from scores, by way
-/// of a segment, too.
-fn derived<'a>(plan: &'a Plan, condition: Condition, seen: &mut Vec<Sym>) -> Option<&'a str> {
-    let conditions = &plan.conditions;
-    let store = &plan.store;
-    match conditions.node(condition) {
-        Node::All(kids) | Node::Any(kids) | Node::Contains(kids, _) => {
-            conditions.kids(kids).iter().find_map(|it| derived(plan, *it, seen))
-        }
-        Node::Not(it) | Node::Size(it) | Node::Element(it) => derived(plan, it, seen),
-        Node::At(path, test) => match path.place {
-            Place::Score(_) | Place::Stage | Place::Grade | Place::Persona => {
-                Some(store.text(path.text))
-            }
-            Place::Segments => {
+fn fact_kind(fact: &Here<'_>, add: &mut dyn FnMut(Finding)) {
+    let mut given = catalog::KINDS.iter().filter(|it| fact.get(it).is_some()).count();
+    given += usize::from(!fact.list("sequence").is_empty());
+    if given != 1 {
+        let kinds = "one of `count`, `sum`, `distinct`, `days`, `first`, `last`, `age` and `sequence`";
+        let message = format!("a fact is {kinds}");
+        let help = Some(format!("give exactly {kinds}"));
+        add(codes::FACT_KIND.finding(&fact.path, message, help));
+        return;
+    }
+    let reads = ["sum", "distinct", "first", "last"].into_iter().find(|it| fact.get(it).is_some());
+    if let (Some(kind), None) = (reads, fact.get("of")) {
+        let help = format!("name the property that `{kind}` looks at, such as `\"of\": \"path\"`");
+        add(codes::MISSING_KEY.finding(&fact.path, "`of` is missing".into(), Some(help)));
+    }
+}
+
+fn rule_kind(root: &Here<'_>, id: &str, rule: &Here<'_>, add: &mut dyn FnMut(Finding)) {
+    let when = rule.get("when");
+    if rule.get("on").is_some() == when.is_some() {
+        let message = format!("the rule `{id}` needs one of `on` and `when`");
+        let help = "give `on` for points by signal, or `when` for points while a condition holds";
+        add(codes::RULE_KIND.finding(&rule.path, message, Some(help.into())));
+    }
+    if let Some((read, path)) = when.and_then(|it| derived(root, &it, &mut Vec::new())) {
+        let message = format!("the rule `{id}` reads `{read}`, which is worked out from scores");
+        let help = "give points while traits, facts, segments, the page or the session are so";
+        // A segment is somebody else's: what the rule says of it is not.
+        let at = if path.starts_with(&rule.path) { path } else { format!("{}/when", rule.path) };
+        add(codes::SCORE_CIRCLE.finding(&at, message, Some(help.into())));
+    }
+}
+
+/// Returns the first path in a condition that is worked out from scores, and
+/// where it is: by way of a segment, too.
+fn derived<'a>(
+    root: &Here<'a>,
+    document: &Here<'a>,
+    seen: &mut Vec<&'a str>,
+) -> Option<(&'a str, String)> {
+    for (key, item) in document.members() {
+        let inner = match key {
+            "$and" | "$or" | "$nor" => item.items().iter().find_map(|it| derived(root, it, seen)),
+            "$not" => derived(root, &item, seen),
+            "stage" | "grade" | "persona" => Some((key, item.path)),
+            "segments" => {
                 let mut named = Vec::new();
-                literals(plan, test, &mut named);
-                let table = plan.config.segments(store);
-                for name in named {
-                    let Some(place) = table.find(store, name).filter(|_| !seen.contains(&name))
-                    else {
-                        continue;
-                    };
+                texts(&item, &mut named);
+                let mut reads = |name: &&'a str| {
+                    let fresh = !seen.contains(name);
                     seen.push(name);
-                    let segment = table.at(store, place);
-                    if segment.is_some_and(|it| derived(plan, it, seen).is_some()) {
-                        return Some(store.text(path.text));
-                    }
-                }
-                None
+                    let segment = root.dig(&["segments", name]).filter(|_| fresh);
+                    segment.is_some_and(|it| derived(root, &it, seen).is_some())
+                };
+                named.iter().any(&mut reads).then_some((key, item.path))
             }
-            _ => None,
-        },
-        _ => None,
+            _ => key.starts_with("scores.").then_some((key, item.path)),
+        };
+        if inner.is_some() {
+            return inner;
+        }
     }
+    None
 }
 
 /// Gathers the texts that a test compares with.
-fn literals(plan: &Plan, test: Condition, named: &mut Vec<Sym>) {
-    let conditions = &plan.conditions;
-    match conditions.node(test) {
-        Node::Is(value) | Node::Equal(value) => named.extend(value.sym()),
-        Node::In(run, _) => {
-            named.extend(plan.store.items(run).iter().filter_map(|it| it.sym()));
+fn texts<'a>(test: &Here<'a>, named: &mut Vec<&'a str>) {
+    named.extend(test.text());
+    test.items().iter().for_each(|it| texts(it, named));
+    test.members().iter().for_each(|it| texts(&it.1, named));
+}
+
+fn blend(root: &Here<'_>, names: &Names, own: &str, score: &Here<'_>, add: &mut dyn FnMut(Finding)) {
+    let known: Vec<&str> = names.of(NameKind::Score).iter().map(|it| root.store.text(*it)).collect();
+    for (part, weight) in score.table("blend") {
+        if !known.contains(&part) {
+            let meant = near::closest(part, &known).map(|it| format!("did you mean `{it}`?"));
+            let list: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
+            let help = meant.unwrap_or_else(|| format!("there are {}", list.join(", ")));
+            let message = format!("no score is called `{part}`");
+            add(codes::UNKNOWN_NAME.finding(&weight.path, message, Some(help)));
         }
-        Node::All(kids) | Node::Any(kids) | Node::Contains(kids, _) => {
-            for it in conditions.kids(kids) {
-                literals(plan, *it, named);
-            }
-        }
-        Node::Not(it) | Node::Size(it) | Node::Element(it) => literals(plan, it, named),
-        _ => {}
+    }
+    if let Some(part) = circle(root, own) {
+        let message = format!("the score `{own}` is a blend of itself");
+        let help = Some("blend scores that are made of rules".into());
+        let at = deeper(&format!("{}/blend", score.path), part);
+        add(codes::CIRCLE.finding(&at, message, help));
     }
 }
 
-/// Returns whether the score called `name` is, by way of blends, made of
-/// itself.
-fn is_circle(plan: &Plan, name: Sym) -> bool {
-    let store = &plan.store;
-    let table = plan.config.scores(store);
-    let mut reached = vec![name];
-    let mut next = 0;
-    while let Some(here) = reached.get(next) {
-        next += 1;
-        let Some(score) = table.find(store, *here).and_then(|it| table.at(store, it)) else {
-            continue;
-        };
-        for (part, _) in score.blend(store).iter(store) {
-            if part == name {
-                return true;
+/// Returns the part of a blend by way of which a score is made of itself.
+fn circle<'a>(root: &Here<'a>, name: &str) -> Option<&'a str> {
+    let parts = |name: &str| {
+        root.dig(&["scores", name, "blend"]).map_or(Vec::new(), |it| it.members())
+    };
+    for (first, _) in parts(name) {
+        let mut reached = vec![first];
+        let mut next = 0;
+        while let Some(here) = reached.get(next).copied() {
+            if here == name {
+                return Some(first);
             }
-            if !reached.contains(&part) {
-                reached.push(part);
+            for (part, _) in parts(here) {
+                if !reached.contains(&part) {
+                    reached.push(part);
+                }
             }
+            next += 1;
         }
     }
-    false
-}
-
-/// Makes a finding at `path`.
-fn finding(
-    code: &'static str,
-    severity: Severity,
-    path: &[&str],
-    message: String,
-    help: Option<String>,
-) -> Finding {
-    let mut pointer = String::new();
-    for step in path {
-        pointer.push('/');
-        pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
-    }
-    Finding { code, severity, path: pointer, line: 0, column: 0, message, help }
+    None
 }

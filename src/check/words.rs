@@ -1,13 +1,20 @@
 //! What was wrong as a config was read, in sentences.
 
-use super::{Finding, Severity};
+use super::{Finding, Severity, near::closest};
 use crate::{
     config::{Diagnostic, OPERATORS, Problem, shape::Shape},
     engine::plan::Plan,
-    json,
+    json::{self, SyntaxProblem},
+    pattern::{Pattern, PatternProblem},
     value::{Store, Value},
     wire::Out,
 };
+
+/// What conditions look at.
+const HEADS: [&str; 15] = [
+    "traits", "scores", "facts", "counts", "stage", "grade", "segments", "persona", "page",
+    "session", "device", "time", "visitor", "offers", "consent",
+];
 
 /// Says what was found.
 pub(super) fn finding(store: &Store, plan: Option<&Plan>, it: &Diagnostic) -> Finding {
@@ -18,7 +25,7 @@ pub(super) fn finding(store: &Store, plan: Option<&Plan>, it: &Diagnostic) -> Fi
         line: 0,
         column: 0,
         message: message(store, it),
-        help: help(store, plan, it),
+        help: Some(help(store, plan, it)),
     }
 }
 
@@ -29,7 +36,7 @@ fn message(store: &Store, it: &Diagnostic) -> String {
         Problem::MissingKey(key) => format!("`{key}` is missing"),
         Problem::WrongType(shape) => {
             let mut found = written(store, it.found);
-            if found.len() > 80 {
+            if found.chars().count() > 80 {
                 found = format!("{}…", found.chars().take(80).collect::<String>());
             }
             format!("wanted {}, found `{found}`", wanted(shape))
@@ -41,51 +48,166 @@ fn message(store: &Store, it: &Diagnostic) -> String {
         Problem::UnknownPath => format!("conditions cannot look at `{text}`"),
         Problem::UnknownOperator => format!("no operator is called `{text}`"),
         Problem::StepsOutOfOrder => "the ages of these steps do not ascend".into(),
-        Problem::BadPattern => format!("the pattern `{text}` cannot be used"),
+        Problem::BadPattern => match Pattern::new(text, false) {
+            Err(error) => {
+                let part: String = text.get(error.at..).unwrap_or_default().chars().take(8).collect();
+                let place = text.get(..error.at).map_or(0, |it| it.chars().count()) + 1;
+                let why = pattern(error.problem).0;
+                format!("the pattern `{text}` cannot be used: {why}, at character {place}, `{part}`")
+            }
+            Ok(_) => format!("the pattern `{text}` cannot be used"),
+        },
     }
 }
 
-fn help(store: &Store, plan: Option<&Plan>, it: &Diagnostic) -> Option<String> {
+fn help(store: &Store, plan: Option<&Plan>, it: &Diagnostic) -> String {
     let text = store.text_of(it.found);
     match it.problem {
         Problem::UnknownKey(object) => {
             let known: Vec<&str> = object.fields.iter().map(|it| it.key).collect();
-            let near = meant(&last(&it.path), &known);
-            Some(near.unwrap_or_else(|| list("the keys here are", &known)))
+            meant(&last(&it.path), &known).unwrap_or_else(|| list("the keys here are", &known))
         }
         Problem::UnknownName(kind) => {
             let known: Vec<&str> = plan.map_or(Vec::new(), |plan| {
                 plan.names.of(kind).iter().map(|it| store.text(*it)).collect()
             });
-            Some(meant(text, &known).unwrap_or_else(|| list("there are", &known)))
+            meant(text, &known).unwrap_or_else(|| list("there are", &known))
         }
-        Problem::UnknownPath => {
-            let heads = [
-                "traits", "scores", "facts", "counts", "stage", "grade", "segments", "persona",
-                "page", "session", "device", "time", "visitor", "offers", "consent",
-            ];
-            let (head, rest) = text.split_once('.').unwrap_or((text, ""));
-            let near = closest(head, &heads).filter(|it| *it != head);
-            Some(match near {
-                Some(near) if rest.is_empty() => format!("did you mean `{near}`?"),
-                Some(near) => format!("did you mean `{near}.{rest}`?"),
-                None => "conditions look at `traits.…`, `scores.…`, `facts.…`, `counts.…`, \
-                     `stage`, `grade`, `segments`, `persona`, `page.…`, `session.…`, \
-                     `device.{type,language,timeZone,touch}`, `time.{hour,weekday}`, \
-                     `visitor.{visits,daysSinceFirst}`, `offers.<id>.owned`, `consent`"
-                    .into(),
-            })
-        }
+        Problem::UnknownPath => path(text),
         Problem::UnknownOperator => {
-            Some(meant(text, OPERATORS).unwrap_or_else(|| list("there are", OPERATORS)))
+            meant(text, OPERATORS).unwrap_or_else(|| list("there are", OPERATORS))
         }
-        Problem::StepsOutOfOrder => Some("put the youngest age first".into()),
-        Problem::BadPattern => Some(
-            "patterns run in linear time: no look-around, no back-references, no more than a \
-             thousand repetitions"
-                .into(),
+        Problem::StepsOutOfOrder => "put the youngest age first".into(),
+        Problem::BadPattern => match Pattern::new(text, false) {
+            Err(error) => pattern(error.problem).1.into(),
+            Ok(_) => "patterns run in linear time".into(),
+        },
+        Problem::MissingKey(key) => format!("add `\"{key}\"`; without it this does nothing"),
+        Problem::WrongType(shape) => retyped(store, shape, it.found),
+    }
+}
+
+/// Says how to put a value right.
+fn retyped(store: &Store, shape: &Shape, found: Value) -> String {
+    let text = store.text_of(found);
+    match (shape, found) {
+        (
+            Shape::Number | Shape::Count | Shape::Points | Shape::Weight | Shape::Share,
+            Value::Text(_),
+        ) if json::number(text).is_some() => format!("write `{text}`, without quotes"),
+        (Shape::Flag, Value::Text(_)) if ["true", "false"].contains(&text) => {
+            format!("write `{text}`, without quotes")
+        }
+        (Shape::Text | Shape::Name | Shape::Texts, Value::Number(_) | Value::Bool(_)) => {
+            format!("put it in quotes: `\"{}\"`", written(store, found))
+        }
+        (Shape::Word(words), Value::Text(_)) => {
+            meant(text, words).unwrap_or_else(|| list("write one of", words))
+        }
+        (Shape::Span | Shape::Period, Value::Number(_)) => {
+            let days = written(store, found);
+            format!("say of what: `\"{days}d\"` for days, `\"{days}h\"` for hours, or `s`, `m`, `w`")
+        }
+        _ => format!("write {} here", wanted(shape)),
+    }
+}
+
+/// Says what is wrong with a pattern, and what to do about it.
+const fn pattern(problem: PatternProblem) -> (&'static str, &'static str) {
+    match problem {
+        PatternProblem::Backreference => (
+            "it refers back to a group, which takes more than linear time",
+            "write out what is to be there again",
         ),
-        Problem::MissingKey(_) | Problem::WrongType(_) => None,
+        PatternProblem::Lookaround => (
+            "it looks around, which takes more than linear time",
+            "ask for it in a condition of its own, with `$not` for what must not be there",
+        ),
+        PatternProblem::NamedGroup => ("a group has a name", "write `(…)`"),
+        PatternProblem::GroupKind => (
+            "there is no group of this kind",
+            "write `(…)`; for whatever case, use `$regexi` in place of `$regex`",
+        ),
+        PatternProblem::UnclosedGroup => ("a `(` is never closed", "close it, or write `\\(` for the sign itself"),
+        PatternProblem::UnopenedGroup => ("a `)` was never opened", "open it, or write `\\)` for the sign itself"),
+        PatternProblem::UnclosedClass => ("a `[` is never closed", "close it, or write `\\[` for the sign itself"),
+        PatternProblem::ReversedRange => ("a range ends before it begins", "swap its ends, as in `[a-z]`"),
+        PatternProblem::ReversedCount => ("a count ends before it begins", "swap its ends, as in `{2,5}`"),
+        PatternProblem::NothingToRepeat => (
+            "there is nothing here to repeat",
+            "write `.*` for anything at all, or `\\*` for the sign itself",
+        ),
+        PatternProblem::UnknownEscape => (
+            "there is nothing that this stands for",
+            "leave the `\\` out, or write `\\\\\\\\` for the sign itself",
+        ),
+        PatternProblem::TooLarge => ("it is too large", "use smaller counts, or several patterns in `$or`"),
+    }
+}
+
+/// Says what is wrong with a text that is not JSON, and what to do about it.
+pub(super) fn syntax(problem: SyntaxProblem, rest: &str) -> (String, &'static str) {
+    let next = rest.chars().next();
+    let comment = rest.starts_with("//") || rest.starts_with("/*");
+    match (problem, next) {
+        (SyntaxProblem::EndsEarly, _) => (
+            "the text ends in the middle of a value".into(),
+            "close what was opened: `}` for `{`, `]` for `[`, `\"` for `\"`",
+        ),
+        (SyntaxProblem::Unexpected, _) if comment => {
+            ("JSON has no comments".into(), "take the comment out")
+        }
+        (SyntaxProblem::Unexpected, Some('}' | ']')) => (
+            "something is missing before this".into(),
+            "take out the comma before it, or write what was to follow",
+        ),
+        (SyntaxProblem::Unexpected, Some('\'' | '“' | '”' | '‘' | '’')) => {
+            ("JSON has only straight double quotes".into(), "write `\"` here and at the end")
+        }
+        (SyntaxProblem::Unexpected, Some('"')) => {
+            ("nothing like this can stand here".into(), "put a comma, or a colon, before it")
+        }
+        (SyntaxProblem::Unexpected, Some(it)) if it.is_alphabetic() => (
+            "words stand in quotes, but for `true`, `false` and `null`".into(),
+            "put it in double quotes",
+        ),
+        (SyntaxProblem::Unexpected, Some(it)) => (
+            format!("`{it}` cannot stand here"),
+            "look for a comma, colon or bracket too many or too few just before",
+        ),
+        (SyntaxProblem::Unexpected, None) => {
+            ("there is no config here".into(), "write an object: `{ … }`")
+        }
+        (SyntaxProblem::TrailingText, _) => {
+            ("something follows the config".into(), "take it out, or the bracket before it")
+        }
+        (SyntaxProblem::BadNumber, _) => (
+            "this is not a number as JSON writes it".into(),
+            "write it as `12`, `0.5` or `-3`, with a point and no sign for plus",
+        ),
+        (SyntaxProblem::BadString, _) => (
+            "this string has a raw control character or a bad escape".into(),
+            "write `\\\\n` for a new line and `\\\\\\\\` for a backslash",
+        ),
+        (SyntaxProblem::RepeatedKey, _) => {
+            ("this key is there twice".into(), "take one of the two out, or rename it")
+        }
+        (SyntaxProblem::TooDeep, _) => {
+            ("this nests more than 64 deep".into(), "take a level out")
+        }
+    }
+}
+
+fn path(text: &str) -> String {
+    let (head, rest) = text.split_once('.').unwrap_or((text, ""));
+    match closest(head, &HEADS).filter(|it| *it != head) {
+        Some(near) if rest.is_empty() => format!("did you mean `{near}`?"),
+        Some(near) => format!("did you mean `{near}.{rest}`?"),
+        None => "conditions look at `traits.…`, `scores.…`, `facts.…`, `counts.…`, `stage`, \
+            `grade`, `segments`, `persona`, `page.…`, `session.…`, \
+            `device.{type,language,timeZone,touch}`, `time.{hour,weekday}`, \
+            `visitor.{visits,daysSinceFirst}`, `offers.<id>.owned`, `consent`"
+            .into(),
     }
 }
 
@@ -94,7 +216,8 @@ fn last(path: &str) -> String {
     path.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~")
 }
 
-fn written(store: &Store, value: Value) -> String {
+/// Writes a value as JSON.
+pub(super) fn written(store: &Store, value: Value) -> String {
     let mut out = Out::default();
     out.value(store, value);
     json::write(&out.bytes())
@@ -103,7 +226,11 @@ fn written(store: &Store, value: Value) -> String {
 /// Says what is wanted at a place.
 pub(crate) fn wanted(shape: &Shape) -> String {
     let plain = match shape {
-        Shape::Text | Shape::Ref(_) => "a string",
+        Shape::Text => "a string",
+        Shape::Ref(kind) => {
+            let section = kind.section();
+            return format!("the name of a {}", section.strip_suffix('s').unwrap_or(section));
+        }
         Shape::Name => "a string that is not empty",
         Shape::Number => "a number",
         Shape::Count => "a whole number, not below zero",
@@ -141,58 +268,4 @@ fn list(lead: &str, names: &[&str]) -> String {
 
 fn meant(name: &str, candidates: &[&str]) -> Option<String> {
     closest(name, candidates).map(|it| format!("did you mean `{it}`?"))
-}
-
-/// Returns the candidate nearest to `name`, if one is near enough to be meant.
-pub(super) fn closest<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let near = |it: &&str| distance(name, it);
-    candidates
-        .iter()
-        .copied()
-        .min_by_key(near)
-        .filter(|it| distance(name, it) <= name.chars().count().max(3) / 3)
-}
-
-/// How many characters have to be put in, taken out, replaced or swapped with
-/// their neighbour (optimal string alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
-    for (i, left) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, right) in b.iter().enumerate() {
-            let cell = |up: usize, back: usize| {
-                rows.get(i + 1 - up)
-                    .unwrap_or(&row)
-                    .get(j + 1 - back)
-                    .copied()
-                    .unwrap_or(usize::MAX)
-            };
-            let above = cell(1, 0) + 1;
-            let beside = row.last().copied().unwrap_or(0) + 1;
-            let mut best = above.min(beside).min(cell(1, 1) + usize::from(left != right));
-            let swapped =
-                i > 0 && j > 0 && a.get(i - 1) == Some(right) && b.get(j - 1) == Some(left);
-            if swapped {
-                best = best.min(cell(2, 2) + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows.last().and_then(|row| row.last()).copied().unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::closest;
-
-    #[test]
-    fn a_near_miss_is_recognised_and_a_stranger_is_not() {
-        let known = ["engagement", "fit", "halfLife"];
-        assert_eq!(closest("engagment", &known), Some("engagement"));
-        assert_eq!(closest("halflife", &known), Some("halfLife"));
-        assert_eq!(closest("fti", &known), Some("fit"));
-        assert_eq!(closest("colour", &known), None);
-    }
 }

@@ -76,6 +76,7 @@ impl Engine {
         if let (Some(failed), Some(Held::Condition)) = (failed, held) {
             out.say(" ");
             conditions::say_leaf(view, failed, out);
+            out.say(".");
         }
         out.done();
         out.end();

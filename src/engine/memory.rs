@@ -113,8 +113,8 @@ impl Memory {
     pub fn new(plan: &Plan) -> Self {
         let mut memory = Self::default();
         memory.counts.resize(plan.names.signals.len(), 0);
-        memory.facts.resize(plan.facts.len(), FactTally::default());
-        memory.rules.resize(plan.rules.len(), RuleMemory::default());
+        memory.facts.resize_with(plan.facts.len(), FactTally::default);
+        memory.rules.resize_with(plan.rules.len(), RuleMemory::default);
         memory.owned.resize(plan.config.offers(&plan.store).len(), None);
         memory.ladder = Ladder::new(plan.stages.len());
         memory

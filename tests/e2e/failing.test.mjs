@@ -208,6 +208,34 @@ for (const [name, json] of Object.entries(odd)) {
   });
 }
 
+test("an engine that traps is replaced, three times a page, and knows what the first knew", async (t) => {
+  const rules = config({
+    ...WELCOME,
+    scores: { engagement: { rules: [{ id: "x", on: "x", points: 5 }] } },
+  });
+  const site = await serve(t, files({ "/leadlight.json": rules }));
+  const visitor = await chrome.visitor(t, { warnings: 1, before: [faults.engineTraps] });
+  const tab = await visitor.open(site.url());
+  await tab.shows("hero", "ebook");
+  const score = () => tab.evaluate(() => window.leadlight("get")?.scores.engagement);
+  const engines = () => tab.evaluate(() => window.engines);
+  await tab.call("track", "x");
+  for (const trap of [1, 2, 3]) {
+    await tab.call("track", "boom");
+    await until(`engine ${trap + 1}`, async () => (await engines()) === trap + 1);
+    await tab.call("track", "x");
+    await until("the score", async () => (await score()) === 5 * (trap + 1));
+  }
+  await tab.shows("hero", "ebook");
+  assert.deepEqual(tab.named("error"), []);
+  await tab.call("track", "boom");
+  await until("the page is given back", async () =>
+    tab.evaluate(() => !document.querySelector("[data-leadlight-offer]")),
+  );
+  assert.equal(await engines(), 4);
+  assert.equal(tab.named("error").length, 1);
+});
+
 test("a key with a value of the wrong type is one warning and no exception", async (t) => {
   const wrong = {
     ...EVERYWHERE,

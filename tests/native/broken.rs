@@ -33,7 +33,7 @@ const WORDS: [&str; 24] = [
     "é😀",
 ];
 
-fn value() -> impl Strategy<Value = Value> {
+pub(crate) fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -59,9 +59,9 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 /// One change to a config: the way to a place, what to do there, with what.
-type Change = (Vec<prop::sample::Index>, u8, Value, prop::sample::Index);
+pub(crate) type Change = (Vec<prop::sample::Index>, u8, Value, prop::sample::Index);
 
-fn change() -> impl Strategy<Value = Change> {
+pub(crate) fn change() -> impl Strategy<Value = Change> {
     (
         prop::collection::vec(any::<prop::sample::Index>(), 0..8),
         0..7_u8,
@@ -70,7 +70,7 @@ fn change() -> impl Strategy<Value = Change> {
     )
 }
 
-fn apply(config: &mut Value, (way, kind, value, word): Change) {
+pub(crate) fn apply(config: &mut Value, (way, kind, value, word): Change) {
     let mut here = config;
     for step in way {
         let count = here.as_object().map_or(0, Map::len) + here.as_array().map_or(0, Vec::len);

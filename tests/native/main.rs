@@ -13,6 +13,8 @@
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod checker;
+#[cfg(test)]
 mod circles;
 #[cfg(test)]
 mod diagnostics;

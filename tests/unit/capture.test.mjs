@@ -122,11 +122,12 @@ async function open(t, body, { watched = {}, path = "/", referer } = {}) {
 test("a load is a session and a view", async (t) => {
   const referer = "http://news.example/story?id=1";
   const tab = await open(t, "", { path: "/blog?utm_source=x", referer });
+  const [[, { device, utcOffset }]] = await tab.do(() => window.seen);
+  assert.deepEqual(Object.keys(device), ["type", "language", "timeZone", "touch"]);
+  assert.ok(utcOffset === -new Date().getTimezoneOffset(), "zero has no sign here");
+  const from = { search: "?utm_source=x", referrerHost: "news.example", landingPath: "/blog" };
   assert.deepEqual(await tab.do(() => window.seen), [
-    [
-      "session_start",
-      { search: "?utm_source=x", referrerHost: "news.example", landingPath: "/blog" },
-    ],
+    ["session_start", { ...from, device, utcOffset }],
     [
       "page_view",
       { path: "/blog", query: "utm_source=x", title: "Home", referrer: "http://news.example/" },
@@ -253,9 +254,10 @@ test("a stir after the idle time starts a session, media does not", async (t) =>
     dispatchEvent(new Event("keydown"));
     dispatchEvent(new Event("keydown"));
   });
-  assert.deepEqual((await tab.seen("session_start")).slice(1), [
-    { search: "", referrerHost: "", landingPath: "/" },
-  ]);
+  const [, { device, utcOffset, ...from }, ...more] = await tab.seen("session_start");
+  assert.deepEqual(from, { search: "", referrerHost: "", landingPath: "/" });
+  assert.ok(device && utcOffset !== undefined);
+  assert.deepEqual(more, []);
 });
 
 test("scroll marks are told once a view, of the page only", async (t) => {

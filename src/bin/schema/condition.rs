@@ -5,37 +5,20 @@
 
 use super::{
     meaning,
-    paths::{NAMED, OPEN, PATHS, PROPERTIES},
+    paths::{NAMED, OWN, PATHS, PROPERTIES},
     put, refer,
     scalars::Named,
 };
 use serde_json::{Value, json};
 
-/// What joins conditions.
-const JOINTS: [&str; 4] = ["$and", "$or", "$nor", "$not"];
-
 /// A `when`.
 pub(super) fn on_visitor() -> Named {
-    let mut named = json!({});
-    for (pattern, path, means) in NAMED {
-        let mut schema = meaning("Test", means);
-        put(&mut schema, "title", json!(path));
-        put(&mut named, pattern, schema);
-    }
-    let mut open = meaning(
-        "Test",
-        "A trait, which the visitor gave in a form of `forms` or the site with `identify()`; a \
-            property of the page view, or of the session's start. Dots lead further in.",
-    );
-    put(&mut open, "title", json!("traits.<name>, page.<property>, session.<property>"));
     let schema = json!({
         "description": "A condition on the visitor: a MongoDB-style query document with the \
             meaning of GrowthBook's. All its keys have to hold; with none, it always holds.",
         "type": "object",
-        "properties": properties("Condition", PATHS),
-        "patternProperties": named,
-        "propertyNames": { "pattern": known_paths() },
-        "additionalProperties": open,
+        "allOf": either(&known("Condition", PATHS), &named(NAMED)),
+        "unevaluatedProperties": false,
         "examples": [
             { "scores.engagement": { "$gte": 40 } },
             { "$or": [{ "stage": "sql" }, { "traits.plan": "trial" }] },
@@ -46,29 +29,14 @@ pub(super) fn on_visitor() -> Named {
     ("Condition", schema)
 }
 
-/// Returns the pattern of all that a `when` may look at.
-fn known_paths() -> String {
-    let mut known: Vec<String> = JOINTS.iter().map(|it| format!(r"\{it}")).collect();
-    let plain =
-        PATHS.iter().map(|it| it.0).filter(|it| !OPEN.iter().any(|head| it.starts_with(head)));
-    known.extend(plain.map(|it| it.replace('.', r"\.")));
-    known.extend(OPEN.iter().map(|it| format!("{}.+", it.replace('.', r"\."))));
-    known.extend(NAMED.iter().map(|it| it.0.trim_matches(['^', '$']).into()));
-    format!("^({})$", known.join("|"))
-}
-
 /// A `where`.
 pub(super) fn on_signal() -> Named {
-    let mut any = meaning("Test", "A property of the signal.");
-    put(&mut any, "title", json!("<property>"));
-    let joints: Vec<String> = JOINTS.iter().map(|it| format!(r"\{it}")).collect();
     let schema = json!({
         "description": "A condition on a signal's own properties, and on those of the page it \
             came from: any property of the signal, with the same operators as in `when`.",
         "type": "object",
-        "properties": properties("Where", PROPERTIES),
-        "propertyNames": { "pattern": format!("^([^$].*|{})$", joints.join("|")) },
-        "additionalProperties": any,
+        "allOf": either(&known("Where", PROPERTIES), &named(OWN)),
+        "unevaluatedProperties": false,
         "examples": [
             { "type": "pricing" },
             { "path": { "$glob": "/blog/**" } },
@@ -79,8 +47,26 @@ pub(super) fn on_signal() -> Named {
     ("Where", schema)
 }
 
+/// Keys that are known, and those that fit a pattern, each in a schema of its
+/// own: strict validators take a key that is both for a mistake, and editors
+/// show what comes first.
+fn either(known: &Value, named: &Value) -> Value {
+    json!([{ "properties": known }, { "patternProperties": named }])
+}
+
+/// The paths in which the marketer chose a name.
+fn named(patterns: &[(&str, &str, &str, &str)]) -> Value {
+    let mut named = json!({});
+    for (pattern, path, means, examples) in patterns {
+        let mut schema = tested(means, examples);
+        put(&mut schema, "$comment", json!(path));
+        put(&mut named, pattern, schema);
+    }
+    named
+}
+
 /// What joins conditions of one kind, and the paths they look at.
-fn properties(kind: &str, paths: &[(&str, &str, &str)]) -> Value {
+fn known(kind: &str, paths: &[(&str, &str, &str)]) -> Value {
     let list = |means: &str| json!({ "description": means, "type": "array", "items": refer(kind) });
     let mut properties = json!({
         "$and": list("All of these hold."),
@@ -89,13 +75,15 @@ fn properties(kind: &str, paths: &[(&str, &str, &str)]) -> Value {
         "$not": meaning(kind, "This does not hold."),
     });
     for (path, means, examples) in paths {
-        let mut schema = meaning("Test", means);
-        if !examples.is_empty() {
-            // Nothing, where they cannot be read, is found by `sound`.
-            let examples = serde_json::from_str(examples).unwrap_or_default();
-            put(&mut schema, "examples", examples);
-        }
-        put(&mut properties, path, schema);
+        put(&mut properties, path, tested(means, examples));
     }
     properties
+}
+
+/// A test of what is at a path.
+fn tested(means: &str, examples: &str) -> Value {
+    let mut schema = meaning("Test", means);
+    // Nothing, where they cannot be read, is found by `sound`.
+    put(&mut schema, "examples", serde_json::from_str(examples).unwrap_or_default());
+    schema
 }

@@ -8,6 +8,7 @@
 mod condition;
 mod documents;
 mod extras;
+mod meanings;
 mod operators;
 mod paths;
 mod proof;
@@ -32,6 +33,7 @@ fn main() -> io::Result<ExitCode> {
         writeln!(io::stderr(), "{}", wrong.join("\n"))?;
         return Ok(ExitCode::FAILURE);
     }
+    meanings::settle(&mut schema);
     put(&mut schema, "$schema", json!("https://json-schema.org/draft/2020-12/schema"));
     put(&mut schema, "title", json!("Leadlight config"));
     let mut text = serde_json::to_string_pretty(&schema)?;

@@ -13,24 +13,11 @@ pub(super) fn test() -> Named {
         "description": "A value that has to be there, or operators that all have to be passed. A \
             bare value is compared as JavaScript's `==` would: `\"5\"` is `5`; with `$eq` it is \
             not.",
+        // What is said of the first that does not fit is what people read.
         "anyOf": [
-            {
-                "description": "The value that has to be there.",
-                "type": VALUES,
-            },
             refer("Operators"),
-            {
-                "description": "An object that has to be there, as it is.",
-                "type": "object",
-                "propertyNames": { "pattern": "^[^$]" },
-            },
-        ],
-        "examples": [
-            "sql",
-            true,
-            { "$gte": 40 },
-            { "$in": ["blog", "case-study"] },
-            { "$glob": "/docs/**" },
+            { "type": "object", "propertyNames": { "pattern": "^[^$]" } },
+            { "type": VALUES },
         ],
     });
     ("Test", schema)
@@ -50,7 +37,6 @@ pub(super) fn all() -> Named {
         "type": "object",
         "properties": properties,
         "additionalProperties": false,
-        "examples": [{ "$gte": 40 }, { "$gte": 10, "$lt": 50 }, { "$exists": true }],
     });
     ("Operators", schema)
 }
@@ -58,10 +44,10 @@ pub(super) fn all() -> Named {
 fn operator(name: &str) -> Value {
     let value =
         |means: &str, examples: Value| json!({ "description": means, "examples": examples });
-    let values = |means: &str| typed(json!("array"), means, json!([["blog", "case-study"]]));
-    let version = |means: &str| typed(json!(["string", "number"]), means, json!(["2.10.0"]));
+    let values = |means: &str| typed(&json!("array"), means, &json!([["blog", "case-study"]]));
+    let version = |means: &str| typed(&json!(["string", "number"]), means, &json!(["2.10.0"]));
     let pattern =
-        |means: &str| typed(json!("string"), means, json!(["^/blog/[0-9]{4}/", "market|growth"]));
+        |means: &str| typed(&json!("string"), means, &json!(["^/blog/[0-9]{4}/", "market|growth"]));
     match name {
         "$eq" => value("The same value, of the same kind.", json!(["mql", 1, true])),
         "$ne" => value("Not the same value.", json!(["student", 0, false])),
@@ -87,10 +73,10 @@ fn operator(name: &str) -> Value {
         "$nini" => values("None of these, whatever the case of the letters."),
         "$all" => tests("A list that has each of these in it."),
         "$alli" => tests("A list that has each of these in it, whatever the case of the letters."),
-        "$size" => meaning("Test", "A list with this many items."),
+        "$size" => nested("A list with this many items.", &json!([2, { "$gte": 2 }])),
         "$elemMatch" => element(),
-        "$not" => meaning("Test", "This test fails."),
-        "$exists" => typed(json!("boolean"), "Whether there is a value.", json!([true, false])),
+        "$not" => nested("This test fails.", &json!([{ "$glob": "/docs/**" }])),
+        "$exists" => typed(&json!("boolean"), "Whether there is a value.", &json!([true, false])),
         "$type" => kind(),
         "$glob" => meaning("Glob", "A path that fits this pattern."),
         "$regex" => pattern(
@@ -118,8 +104,14 @@ fn operator(name: &str) -> Value {
     }
 }
 
-fn typed(kind: Value, means: &str, examples: Value) -> Value {
+fn typed(kind: &Value, means: &str, examples: &Value) -> Value {
     json!({ "description": means, "type": kind, "examples": examples })
+}
+
+fn nested(means: &str, examples: &Value) -> Value {
+    let mut schema = meaning("Test", means);
+    put(&mut schema, "examples", json!(examples));
+    schema
 }
 
 fn tests(means: &str) -> Value {
@@ -135,7 +127,7 @@ fn element() -> Value {
     json!({
         "description": "A list of which one item passes this test, or, of objects, fits this \
             condition on its properties.",
-        "anyOf": [{ "type": VALUES }, refer("Operators"), refer("Where")],
+        "anyOf": [refer("Operators"), refer("Where"), { "type": VALUES }],
         "examples": [{ "$gte": 10 }, { "sku": "pro", "seats": { "$gte": 10 } }],
     })
 }

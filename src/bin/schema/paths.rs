@@ -13,7 +13,7 @@ pub(super) const PATHS: &[(&str, &str, &str)] = &[
         "The segments the visitor is in: a list. A name alone asks whether it is among them.",
         r#"["saas", { "$in": ["saas", "b2b"] }, { "$nin": ["job-seeker"] }]"#,
     ),
-    ("persona", "The persona: the first of `personas` that holds.", ""),
+    ("persona", "The persona: the first of `personas` that holds.", r#"["marketer"]"#),
     (
         "consent",
         "Whether the visitor allows that things are kept and sent: `granted`, `denied` or \
@@ -21,16 +21,20 @@ pub(super) const PATHS: &[(&str, &str, &str)] = &[
         r#"["granted", "denied", "pending"]"#,
     ),
     ("page.path", "The path of the page being viewed.", r#"[{ "$glob": "/blog/**" }]"#),
-    ("page.query", "Its query, without the `?`.", ""),
-    ("page.title", "Its title.", ""),
-    ("page.referrer", "Where the visitor came to it from.", ""),
+    ("page.query", "Its query, without the `?`.", r#"[{ "$regex": "plan=" }]"#),
+    ("page.title", "Its title.", r#"[{ "$regexi": "pricing" }]"#),
+    (
+        "page.referrer",
+        "Where the visitor came to it from.",
+        r#"[{ "$regex": "^https://news\\." }]"#,
+    ),
     ("page.type", "Its kind, by `pages`.", r#"["pricing", { "$ne": "checkout" }]"#),
     (
         "page.journey",
         "Its place in the buyer's journey, by `pages`.",
         r#"["awareness", "consideration", "decision"]"#,
     ),
-    ("page.topic", "Its topic, by `pages`.", ""),
+    ("page.topic", "Its topic, by `pages`.", r#"["seo"]"#),
     ("session.visit", "Which visit this is; 1 is the first.", r#"[1, { "$gte": 3 }]"#),
     ("session.returning", "Whether the visitor was here before.", "[true, false]"),
     ("session.pageViews", "How many pages were viewed in this visit.", r#"[{ "$gte": 3 }]"#),
@@ -49,9 +53,9 @@ pub(super) const PATHS: &[(&str, &str, &str)] = &[
         "Its medium, such as `cpc`, or `utm_medium`.",
         r#"["cpc", "organic", "email"]"#,
     ),
-    ("session.campaign", "Its campaign: `utm_campaign`.", ""),
-    ("session.term", "What was searched for: `utm_term`.", ""),
-    ("session.content", "Which link or advertisement it was: `utm_content`.", ""),
+    ("session.campaign", "Its campaign: `utm_campaign`.", r#"["spring"]"#),
+    ("session.term", "What was searched for: `utm_term`.", r#"[{ "$regexi": "scoring" }]"#),
+    ("session.content", "Which link or advertisement it was: `utm_content`.", r#"["banner"]"#),
     (
         "session.clickId",
         "The name of the parameter by which an advertiser counts clicks.",
@@ -90,21 +94,55 @@ pub(super) const PATHS: &[(&str, &str, &str)] = &[
 ];
 
 /// The paths in which the marketer chose a name: pattern, how it is written,
-/// and what it is.
-pub(super) const NAMED: &[(&str, &str, &str)] = &[
-    (r"^scores\..+$", "scores.<name>", "A score of `scores`, exactly."),
-    (r"^facts\..+$", "facts.<name>", "A fact of `facts`."),
-    (r"^counts\..+$", "counts.<signal>", "How often a signal came, ever."),
+/// what it is, with values to choose from.
+pub(super) const NAMED: &[(&str, &str, &str, &str)] = &[
+    (
+        r"^traits\..",
+        "traits.<name>",
+        "A trait: what the visitor gave in a form of `forms`, or the site with `identify()`. Dots \
+            lead further in.",
+        r#"[{ "$exists": true }]"#,
+    ),
+    (
+        r"^scores\..",
+        "scores.<name>",
+        "A score of `scores`, exactly.",
+        r#"[{ "$gte": 40 }, { "$lt": 0 }]"#,
+    ),
+    (
+        r"^facts\..",
+        "facts.<name>",
+        "A fact of `facts`.",
+        r#"[{ "$gte": 1 }, 0, { "$exists": true }]"#,
+    ),
+    (r"^counts\..", "counts.<signal>", "How often a signal came, ever.", r#"[{ "$gte": 1 }, 0]"#),
     (
         r"^offers\..+\.owned$",
         "offers.<name>.owned",
         "Whether the visitor has this offer of `offers` already.",
+        "[true, false]",
+    ),
+    (
+        r"^page\..",
+        "page.<property>",
+        "A property of the page view, as the site may give with `page()`.",
+        r#"[{ "$exists": true }]"#,
+    ),
+    (
+        r"^session\..",
+        "session.<property>",
+        "A property of the session's start.",
+        r#"[{ "$exists": true }]"#,
     ),
 ];
 
-/// The heads of paths behind which anything may follow, beside those that are
-/// known.
-pub(super) const OPEN: &[&str] = &["traits.", "page.", "session."];
+/// As [`NAMED`], of signals.
+pub(super) const OWN: &[(&str, &str, &str, &str)] = &[(
+    "^[^$]",
+    "<property>",
+    "A property of the signal, as the site may give with `track()`. Dots lead further in.",
+    r#"[{ "$exists": true }]"#,
+)];
 
 /// The properties of signals that are there to be looked at in `where`.
 pub(super) const PROPERTIES: &[(&str, &str, &str)] = &[
@@ -115,24 +153,28 @@ pub(super) const PROPERTIES: &[(&str, &str, &str)] = &[
         "Its place in the buyer's journey, by `pages`.",
         r#"["awareness", "consideration", "decision"]"#,
     ),
-    ("topic", "Its topic, by `pages`.", ""),
-    ("title", "`page_view`: the title.", ""),
-    ("query", "`page_view`: the query, without the `?`.", ""),
-    ("referrer", "`page_view`: where the visitor came from.", ""),
+    ("topic", "Its topic, by `pages`.", r#"["seo"]"#),
+    ("title", "`page_view`: the title.", r#"[{ "$regexi": "pricing" }]"#),
+    ("query", "`page_view`: the query, without the `?`.", r#"[{ "$regex": "plan=" }]"#),
+    (
+        "referrer",
+        "`page_view`: where the visitor came from.",
+        r#"[{ "$regex": "^https://news\\." }]"#,
+    ),
     ("percent", "`scroll`: how far, 25, 50, 75 or 90.", r#"[90, { "$gte": 75 }]"#),
-    ("seconds", "`engagement`: seconds of attention.", ""),
+    ("seconds", "`engagement`: seconds of attention.", r#"[{ "$gte": 15 }]"#),
     ("formId", "`form_submit`: the form's `id`.", r#"["demo"]"#),
-    ("formName", "`form_submit`: the form's `name`.", ""),
+    ("formName", "`form_submit`: the form's `name`.", r#"["newsletter"]"#),
     ("fileName", "`file_download`: the name of the file.", r#"["playbook.pdf"]"#),
     ("fileExtension", "`file_download`: its ending.", r#"["pdf"]"#),
     ("href", "`click`, `file_download`: where the link leads.", r#"[{ "$regex": "^mailto:" }]"#),
-    ("text", "`click`: what the link or button says.", ""),
-    ("id", "`click`: its `id`.", ""),
+    ("text", "`click`: what the link or button says.", r#"[{ "$regexi": "demo" }]"#),
+    ("id", "`click`: its `id`.", r#"["buy"]"#),
     ("outbound", "`click`: whether it leads away from the site.", "[true, false]"),
-    ("domain", "`click`: the host it leads to.", ""),
-    ("slot", "`click`, `exposure`: the slot it is in.", ""),
-    ("offer", "`click`, `exposure`: the offer shown there.", ""),
-    ("variant", "`click`, `exposure`: the side of a split.", ""),
+    ("domain", "`click`: the host it leads to.", r#"["partner.example"]"#),
+    ("slot", "`click`, `exposure`: the slot it is in.", r#"["hero"]"#),
+    ("offer", "`click`, `exposure`: the offer shown there.", r#"["seo-ebook"]"#),
+    ("variant", "`click`, `exposure`: the side of a split.", r#"["a"]"#),
     ("returning", "`session_start`: whether the visitor was here before.", "[true, false]"),
     ("visit", "`session_start`: which visit it is; 1 is the first.", r#"[{ "$gte": 3 }]"#),
     (
@@ -142,8 +184,8 @@ pub(super) const PROPERTIES: &[(&str, &str, &str)] = &[
     ),
     ("source", "`session_start`: its source.", r#"["google"]"#),
     ("medium", "`session_start`: its medium.", r#"["cpc", "organic", "email"]"#),
-    ("campaign", "`session_start`: its campaign.", ""),
-    ("landingPath", "`session_start`: the path of the first page.", ""),
-    ("referrerHost", "`session_start`: the host that led here.", ""),
+    ("campaign", "`session_start`: its campaign.", r#"["spring"]"#),
+    ("landingPath", "`session_start`: the path of the first page.", r#"[{ "$glob": "/lp/*" }]"#),
+    ("referrerHost", "`session_start`: the host that led here.", r#"["news.example"]"#),
     ("state", "`chat`: what became of it.", r#"["opened", "dismissed"]"#),
 ];

@@ -21,7 +21,9 @@ pub(super) fn check(schema: &Value, routes: &[(String, Vec<Step>)], wrong: &mut 
 
 /// Checks what is offered for each key of `object`.
 fn check_all(object: &Value, route: &[Step], wrong: &mut Vec<String>) {
-    let Some(properties) = object.get("properties").and_then(Value::as_object) else { return };
+    // A condition has its keys one step further in.
+    let all = object.pointer("/allOf/0").unwrap_or(object);
+    let Some(properties) = all.get("properties").and_then(Value::as_object) else { return };
     for (key, property) in properties {
         // A path that conditions look at has to be one, examples or not.
         let bare = key.contains('.').then(|| json!(true));

@@ -127,15 +127,10 @@ pub(super) fn signal_name() -> Named {
         .iter()
         .map(|(name, means)| json!({ "const": name, "description": means }))
         .collect();
-    let own = json!({
-        "description": "One of `signals`, or one that the site records with `track()`.",
-        "type": "string",
-        "minLength": 1,
-    });
     let schema = json!({
-        "description": "The name of a signal: one that is observed, one of `signals`, or one \
-            that the site records with `track()`.",
-        "anyOf": [{ "oneOf": known }, own],
+        "description": "The name of a signal: one that is observed, one of `signals`, or one that \
+            the site records with `track()`.",
+        "anyOf": [{ "type": "string", "minLength": 1 }, { "oneOf": known }],
     });
     ("SignalName", schema)
 }

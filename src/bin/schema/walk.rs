@@ -32,10 +32,9 @@ pub(super) struct Walked {
 /// Makes the schema of `root`.
 pub(super) fn from(root: &'static Shape) -> Walked {
     let mut walk = Walk::default();
-    let mut schema = match root {
-        Shape::Object(object) => walk.object(object),
-        other => walk.schema(other),
-    };
+    // The root alone is no definition.
+    let mut schema =
+        if let Shape::Object(object) = root { walk.object(object) } else { walk.schema(root) };
     for (name, ..) in OBJECTS.iter().chain(WORDS.iter().map(|it| &it.1)) {
         if !walk.told.contains(name) {
             walk.wrong.push(format!("`{name}` is documented, and nowhere in the config"));

@@ -1,6 +1,8 @@
 //! Findings about conditions, wherever they are.
 
 super::codes! {
+    CONDITIONS
+
     /// A condition never holds: it asks for two things that exclude each other,
     /// or for something that there cannot be.
     CONDITION_NEVER "condition-never" Error
@@ -22,12 +24,4 @@ super::codes! {
     UNKNOWN_VALUE "unknown-value" Warning
     r#"{ "segments": { "companies": { "traits.emailKind": "company" } } }"#
     r#"{ "segments": { "companies": { "traits.emailKind": "business" } } }"#
-
-    /// A segment is compared as if a visitor could be in one only. That holds
-    /// for nobody who is in another one as well.
-    ONE_SEGMENT_ONLY "one-segment-only" Warning
-    r#"{ "segments": { "saas": { "traits.industry": "saas" }, "large": { "traits.seats": { "$gte": 50 } } },
-        "personas": [{ "id": "buyer", "when": { "segments": "saas" } }] }"#
-    r#"{ "segments": { "saas": { "traits.industry": "saas" }, "large": { "traits.seats": { "$gte": 50 } } },
-        "personas": [{ "id": "buyer", "when": { "segments": { "$in": ["saas"] } } }] }"#
 }

@@ -1,6 +1,8 @@
 //! Findings about offers and slots.
 
 super::codes! {
+    CONTENT
+
     /// No slot shows an offer, and sales are not told of it either.
     OFFER_UNUSED "offer-unused" Warning
     r#"{ "offers": { "guide": { "content": { "text": "The guide", "href": "/guide" } },

@@ -1,6 +1,8 @@
 //! Findings about playbooks, the chat and the handoff.
 
 super::codes! {
+    PLAYBOOKS
+
     /// A playbook never runs: its cap is zero, its trigger never comes, or its
     /// condition never holds.
     PLAYBOOK_NEVER_RUNS "playbook-never-runs" Error

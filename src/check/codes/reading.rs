@@ -1,6 +1,8 @@
 //! What is wrong with the text of a config, whatever it is about.
 
 super::codes! {
+    READING
+
     /// The text is not JSON, so there is no config.
     SYNTAX "syntax" Error
     r#"{ "site": "acme", }"#

@@ -1,6 +1,8 @@
 //! Findings about scores, rules, facts and the grade.
 
 super::codes! {
+    SCORES
+
     /// A fact is to be exactly one of `count`, `sum`, `distinct`, `days`,
     /// `first`, `last`, `age` and `sequence`.
     FACT_KIND "fact-kind" Error

@@ -1,6 +1,8 @@
 //! Findings about pages, signals and forms.
 
 super::codes! {
+    SITE
+
     /// A page rule comes after one that takes all of its pages.
     PAGE_SHADOWED "page-shadowed" Warning
     r#"{ "pages": [
@@ -61,10 +63,10 @@ super::codes! {
     /// A trait is asked for that nothing declares, but one that is nearly
     /// called so.
     UNKNOWN_TRAIT "unknown-trait" Warning
-    r#"{ "forms": [{ "match": "#demo", "traits": { "companySize": "size" } }],
-        "segments": { "large": { "traits.companysize": { "$gte": 50 } } } }"#
-    r#"{ "forms": [{ "match": "#demo", "traits": { "companySize": "size" } }],
-        "segments": { "large": { "traits.companySize": { "$gte": 50 } } } }"#
+    r##"{ "forms": [{ "match": "#demo", "traits": { "companySize": "size" } }],
+        "segments": { "large": { "traits.companysize": { "$gte": 50 } } } }"##
+    r##"{ "forms": [{ "match": "#demo", "traits": { "companySize": "size" } }],
+        "segments": { "large": { "traits.companySize": { "$gte": 50 } } } }"##
 
     /// A selector that no form can fit.
     FORM_NEVER_MATCHES "form-never-matches" Error

@@ -1,6 +1,8 @@
 //! Findings about stages, segments and personas.
 
 super::codes! {
+    STAGES
+
     /// Nobody enters a stage: its condition never holds, for example because
     /// it asks for more points than the caps of a score leave.
     STAGE_UNREACHABLE "stage-unreachable" Error

@@ -83,7 +83,8 @@ fn texts(store: &mut Store, written: &[Value]) -> Vec<Value> {
             }
             Value::Number(number) => {
                 for near in [number, number - 1e-6, number + 1e-6, number - 1.0, number + 1.0] {
-                    all.push(number_text(near));
+                    // People write numbers in more than one way.
+                    all.extend([number_text(near), format!("0{}", number_text(near))]);
                 }
             }
             Value::Bool(_) | Value::Null | Value::List(_) | Value::Map(_) => {}

@@ -150,7 +150,8 @@ impl Logic {
     fn test(&mut self, here: &Here<'_>, about: About<'_>) -> Formula {
         let members = here.members();
         if members.is_empty() || !members.iter().all(|it| it.0.starts_with('$')) {
-            return self.add(here, about, None, here.value);
+            let test = self.among(here.value, about).unwrap_or(here.value);
+            return self.add(here, about, None, test);
         }
         let tests = members.iter().map(|(operator, item)| self.operator(operator, item, about));
         Formula::All(tests.collect())
@@ -174,8 +175,17 @@ impl Logic {
         };
         let key = self.store.intern(key);
         let test = Value::Map(self.store.map(&[(key, value)]));
+        let test = self.among(value, about).filter(|_| plain == "$eq").unwrap_or(test);
         let leaf = self.add(here, about, Some(operator), test);
         if plain == operator { leaf } else { leaf.not() }
+    }
+
+    /// A segment that is named is asked for among all that the visitor is in.
+    fn among(&mut self, value: Value, about: About<'_>) -> Option<Value> {
+        let named = about.path == "segments" && about.own.is_none();
+        let name = value.sym().filter(|_| named)?;
+        let (key, list) = (self.store.intern("$in"), self.store.list(&[Value::Text(name)]));
+        Some(Value::Map(self.store.map(&[(key, Value::List(list))])))
     }
 
     /// Returns the stages that pass a comparison: by their order in the list.

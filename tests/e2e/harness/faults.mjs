@@ -72,6 +72,31 @@ export function textRefused() {
   });
 }
 
+/**
+ * An engine that traps when a signal called `boom` reaches it, as one with a bug would: what is
+ * thrown is a trap of a module of its own. `window.engines` counts the engines made.
+ */
+export function engineTraps() {
+  // (module (func (export "trap") unreachable))
+  const trapping = Uint8Array.of(
+    ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112],
+    ...[0, 0, 10, 5, 1, 3, 0, 0, 11],
+  );
+  const { trap } = new WebAssembly.Instance(new WebAssembly.Module(trapping)).exports;
+  const { instantiate } = WebAssembly;
+  window.engines = 0;
+  WebAssembly.instantiate = async (...given) => {
+    const { exports } = await instantiate(...given);
+    window.engines += 1;
+    const step = (at, length, now) => {
+      const bytes = new Uint8Array(exports.memory.buffer, at, length);
+      if (new TextDecoder().decode(bytes).includes("boom")) trap();
+      return exports.step(at, length, now);
+    };
+    return { exports: { ...exports, step } };
+  };
+}
+
 /** Names that careless code picks up from every object. */
 export function prototypePolluted() {
   const names = [

@@ -1,0 +1,170 @@
+//! Stages that are entered by nobody, left at once, or kept for nothing.
+
+use super::{
+    codes,
+    logic::{Domain, Formula},
+    source::Here,
+    survey::Survey,
+};
+use crate::{config::to_millionths, engine::decay::halved};
+
+/// Looks at every stage.
+pub(super) fn check(survey: &mut Survey<'_>) {
+    let stages = survey.root.list("stages");
+    if let Some(first) = stages.first() {
+        first_stage(survey, first);
+    }
+    for stage in stages.iter().skip(1).filter(|it| it.sound()) {
+        stay(survey, stage);
+        min_stay(survey, stage);
+    }
+    for (place, stage) in stages.iter().enumerate().filter(|it| it.1.sound()) {
+        skipped(survey, stage, place, &stages);
+    }
+}
+
+fn first_stage(survey: &mut Survey<'_>, first: &Here<'_>) {
+    let given = ["enter", "stay", "minStay"].iter().find_map(|it| Some((it, first.get(it)?)));
+    if let Some((key, here)) = given {
+        let id = first.word("id");
+        let message = format!("everybody who is in no other stage is in the first, `{id}`: `{key}` changes nothing");
+        let help = "take it out, or put a stage before this one";
+        survey.add(&codes::FIRST_STAGE_ENTER, &here.path, message, help);
+    }
+}
+
+fn stay(survey: &mut Survey<'_>, stage: &Here<'_>) {
+    let (Some(enter), Some(stay)) = (survey.given(stage, "enter"), survey.given(stage, "stay")) else {
+        return;
+    };
+    let id = stage.word("id");
+    let help = "ask for less in `stay` than in `enter`, or take `stay` out to keep the stage for good";
+    if survey.logic.never(&[&enter]).is_some() || survey.logic.never(&[&stay]).is_some() {
+        return;
+    }
+    if survey.logic.follows(&[&stay], &enter) {
+        if !survey.logic.follows(&[&enter], &stay) {
+            let message = format!("`stay` keeps nobody in `{id}` who does not enter it anyway");
+            survey.add(&codes::STAY_STRICTER, &format!("{}/stay", stage.path), message, help);
+        }
+        return;
+    }
+    // Not stricter as a whole, but on a score that both ask for.
+    for wish in stay.needs() {
+        let Some(leaf) = survey.logic.leaf(wish.0).cloned().filter(|it| it.path.starts_with("scores.")) else {
+            continue;
+        };
+        let one = Formula::Leaf(wish.0, wish.1);
+        let twin = enter.needs().into_iter().find(|it| {
+            survey.logic.leaf(it.0).is_some_and(|other| other.path == leaf.path)
+        });
+        let Some(other) = twin.map(|it| Formula::Leaf(it.0, it.1)) else { continue };
+        if survey.logic.follows(&[&one], &other) && !survey.logic.follows(&[&other], &one) {
+            let message = format!("`stay` asks more of `{}` than `enter` does, so it keeps nobody in `{id}`", leaf.path);
+            survey.add(&codes::STAY_STRICTER, &leaf.pointer, message, help);
+        }
+    }
+}
+
+fn min_stay(survey: &mut Survey<'_>, stage: &Here<'_>) {
+    let Some(least) = stage.span("minStay") else { return };
+    let (id, at) = (stage.word("id"), format!("{}/minStay", stage.path));
+    let least_words = stage.word("minStay");
+    if stage.get("stay").is_none() {
+        let message = format!("without `stay`, `{id}` is kept for good: `{least_words}` changes nothing");
+        let help = "take it out, or say in `stay` what keeps a visitor here";
+        survey.add(&codes::MIN_STAY_POINTLESS, &at, message, help);
+        return;
+    }
+    let (Some(enter), Some(stay)) = (threshold(survey, stage, "enter"), threshold(survey, stage, "stay")) else {
+        return;
+    };
+    if enter.0 != stay.0 || stay.1 <= 0 || stay.1 > enter.1 {
+        return;
+    }
+    let Some(slowest) = fades_slowly(survey, &enter.0) else { return };
+    #[expect(clippy::cast_precision_loss, reason = "points are far below 2^53")]
+    let left = enter.1 as f64 * slowest.map_or(1.0, |it| halved(least, it));
+    #[expect(clippy::cast_precision_loss, reason = "points are far below 2^53")]
+    if left >= stay.1 as f64 {
+        let score = enter.0;
+        let message = format!(
+            "`{score}` does not fall from `{}` to `{}` within `{least_words}`, so `minStay` keeps nobody in `{id}`",
+            crate::text::millionths(enter.1),
+            crate::text::millionths(stay.1),
+        );
+        let help = "make `minStay` longer, or the half-lives of the rules shorter";
+        survey.add(&codes::MIN_STAY_POINTLESS, &at, message, help);
+    }
+}
+
+/// Returns the score and the points that a condition asks for, if that is all
+/// it asks for.
+fn threshold(survey: &Survey<'_>, stage: &Here<'_>, key: &str) -> Option<(String, i64)> {
+    let formula = survey.given(stage, key)?;
+    let (wishes, needs) = (formula.wishes(), formula.needs());
+    let [(place, true)] = needs.as_slice() else { return None };
+    let leaf = survey.logic.leaf(*place).filter(|_| wishes.len() == 1)?;
+    let points = leaf.value.number().filter(|_| leaf.operator.as_deref() == Some("$gte"))?;
+    leaf.path.starts_with("scores.").then(|| (leaf.path.clone(), to_millionths(points)))
+}
+
+/// Returns the shortest half-life in a score that goes down by half-lives
+/// alone, if at all; `None` if it may go down in other ways.
+fn fades_slowly(survey: &mut Survey<'_>, path: &str) -> Option<Option<crate::time::Span>> {
+    let score = survey.root.dig(&["scores", path.strip_prefix("scores.")?])?;
+    if !score.sound() || score.get("blend").is_some() {
+        return None;
+    }
+    let mut shortest = None;
+    for rule in Survey::all_rules(&score) {
+        let here = &rule.here;
+        let plain = here.get("on").is_some()
+            && here.get("within").is_none()
+            && here.get("decay").is_none()
+            && here.points("points").is_some_and(|it| it >= 0);
+        if !plain {
+            return None;
+        }
+        if let Some(half) = here.span("halfLife") {
+            shortest = Some(shortest.map_or(half, |it: crate::time::Span| it.min(half)));
+        }
+    }
+    Some(shortest)
+}
+
+/// A stage whose `enter` leads into a higher one, which is kept for good.
+fn skipped(survey: &mut Survey<'_>, stage: &Here<'_>, place: usize, stages: &[Here<'_>]) {
+    let enter = match survey.given(stage, "enter") {
+        Some(enter) => enter,
+        None if place == 0 => Formula::All(Vec::new()),
+        None => return,
+    };
+    if survey.logic.never(&[&enter]).is_some() || narrow_stage(survey, &enter) {
+        return;
+    }
+    for higher in stages.iter().skip(place + 1).filter(|it| it.sound()) {
+        let Some(then) = survey.given(higher, "enter").filter(|_| higher.get("stay").is_none()) else {
+            continue;
+        };
+        // Of the first, everybody who is always in a higher one is told there.
+        if (place == 0 && !then.is_empty()) || narrow_stage(survey, &then) {
+            continue;
+        }
+        if survey.logic.follows(&[&enter], &then) {
+            let (id, other) = (stage.word("id"), higher.word("id"));
+            let message = format!("whoever comes to `{id}` is in `{other}` at once");
+            let help = format!("ask for more in `{other}`, or put `{id}` behind it");
+            let at = stage.get("enter").map_or(stage.path.clone(), |it| it.path);
+            survey.add(&codes::STAGE_SKIPPED, &at, message, help);
+            return;
+        }
+    }
+}
+
+/// Returns whether a condition looks at the stage, which is the one before.
+fn narrow_stage(survey: &Survey<'_>, formula: &Formula) -> bool {
+    let stage = |it: &(usize, bool)| survey.logic.leaf(it.0).is_some_and(|it| it.path == "stage");
+    formula.wishes().iter().any(stage)
+        && matches!(survey.logic.domains.of(None, "stage"), Domain::Values(_))
+}
