@@ -54,6 +54,8 @@ object! {
         "download" download: On,
         /// Forms submitted.
         "form" form: On,
+        /// The pointer leaving through the top of the window.
+        "exitIntent" exit_intent: On,
         /// Whether a change of the fragment, as in `#/pricing`, is a page
         /// view. It is not unless turned on.
         "hashRoutes" hash_routes: bool,

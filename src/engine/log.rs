@@ -18,7 +18,7 @@ pub struct Log {
     pub dropped: usize,
     most: usize,
     retention: Span,
-    /// By symbol, whether a signal of that id is there.
+    /// By symbol, whether a signal of that id is there, or was and was dropped.
     known: Vec<bool>,
 }
 
@@ -27,7 +27,8 @@ pub struct Log {
 pub enum Inserted {
     /// It is the newest.
     AtEnd,
-    /// It belongs before others, which have been counted already.
+    /// It belongs before others, or in place of one, which have been counted
+    /// already.
     Between,
     /// It was there before.
     Known,
@@ -49,16 +50,18 @@ impl Log {
         if self.known.len() <= key {
             self.known.resize(key + 64, false);
         }
+        let mut moves = false;
         if let Some(known) = self.known.get_mut(key)
             && core::mem::replace(known, true)
         {
+            // What was dropped would only be dropped, and counted, again.
             let same = self.signals.iter().position(|it| it.id == signal.id);
-            if same.is_some_and(|it| self.signals.get(it).is_some_and(|it| it.time <= signal.time))
-            {
-                return Inserted::Known;
-            }
-            if let Some(same) = same {
-                self.signals.remove(same);
+            match same.and_then(|it| Some((it, self.signals.get(it)?.time))) {
+                Some((same, time)) if time > signal.time => {
+                    self.signals.remove(same);
+                    moves = true;
+                }
+                _ => return Inserted::Known,
             }
         }
         let before = |it: &Signal| {
@@ -69,7 +72,7 @@ impl Log {
         if self.signals.last().is_some_and(|it| !before(it)) {
             place = self.signals.partition_point(before);
         }
-        let at_end = place == self.signals.len();
+        let at_end = place == self.signals.len() && !moves;
         self.signals.insert(place, signal);
         if at_end { Inserted::AtEnd } else { Inserted::Between }
     }
@@ -95,12 +98,13 @@ impl Log {
             if old(signal) || (excess > 0 && !lasting) {
                 excess = excess.saturating_sub(1);
                 gone.push(signal.id);
-                if let Some(known) = self.known.get_mut(signal.id.0 as usize) {
-                    *known = false;
-                }
             } else {
                 kept.push(*signal);
             }
+        }
+        // Were all of it lasting, the oldest of that has to go.
+        for signal in kept.drain(..kept.len().saturating_sub(self.most)) {
+            gone.push(signal.id);
         }
         self.signals = kept;
         self.dropped += gone.len();

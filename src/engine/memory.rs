@@ -357,7 +357,7 @@ impl Memory {
                             Per::Page => {
                                 u64::from(own.text(store, sym::PATH).unwrap_or_default().0)
                             }
-                            Per::Day => now.day().unsigned_abs(),
+                            Per::Day => now.day().cast_unsigned(),
                             Per::Ever => 0,
                         });
                         memory.take(plan, rule, now, key);

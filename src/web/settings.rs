@@ -20,6 +20,7 @@ pub(super) fn write(config: &Config, plan: &Plan, out: &mut Out) {
     out.put_flag("click", observe.click(store).0);
     out.put_flag("download", observe.download(store).0);
     out.put_flag("form", observe.form(store).0);
+    out.put_flag("exitIntent", observe.exit_intent(store).0);
     out.put_flag("hashRoutes", observe.hash_routes(store));
     out.end();
     out.put_list("forms");

@@ -3,14 +3,15 @@
 
 use crate::{
     broken::{apply, change, value},
-    support::{at, files, text},
+    oracle,
+    support::{at, files, run, text},
 };
 use leadlight::check::{
     Severity, check,
     codes::{Code, FAMILIES},
 };
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 fn codes() -> impl Iterator<Item = &'static Code> {
@@ -66,8 +67,11 @@ const ON_PURPOSE: &[(&str, &[&str])] = &[
     ("handoffs.json", &["handoff-without-sinks"]),
     ("ladder.json", &["min-stay-pointless"]),
     ("offers.json", &["everybody-held-out", "offer-unused", "slot-without-rules"]),
+    ("playbooks.json", &["playbook-everywhere"]),
+    ("schedules.json", &["offer-never-eligible"]),
     ("scores.json", &["points-above-cap", "score-constant", "score-empty", "without-effect"]),
     ("signals.json", &["score-empty", "slot-without-rules"]),
+    ("texts.json", &["handoff-without-sinks", "placeholder"]),
 ];
 
 #[test]
@@ -115,5 +119,143 @@ proptest! {
         let report = check(&config.to_string());
         prop_assert_eq!(report.usable, config.is_object());
         check(&any);
+    }
+}
+
+/// A condition of a few paths, operators and values, so that many of them
+/// exclude each other.
+fn condition() -> impl Strategy<Value = Value> {
+    let paths = [
+        "traits.a",
+        "traits.n",
+        "counts.x",
+        "facts.x",
+        "facts.last",
+        "scores.s",
+        "stage",
+        "persona",
+        "segments",
+        "page.type",
+        "session.returning",
+        "visitor.visits",
+        "consent",
+    ];
+    let literal = || {
+        prop::sample::select(vec![
+            json!(null),
+            json!(true),
+            json!(false),
+            json!(0),
+            json!(1),
+            json!(2),
+            json!(2.5),
+            json!("1"),
+            json!("a"),
+            json!("b"),
+            json!("visitor"),
+            json!("hot"),
+            json!("p"),
+            json!("first"),
+            json!("pending"),
+        ])
+    };
+    let operator = |names: &'static [&'static str]| prop::sample::select(names);
+    let test = prop_oneof![
+        literal(),
+        (operator(&["$eq", "$ne", "$gt", "$gte", "$lt", "$lte"]), literal())
+            .prop_map(|(key, it)| json!({ key: it })),
+        (operator(&["$in", "$nin", "$all"]), prop::collection::vec(literal(), 0..3))
+            .prop_map(|(key, it)| json!({ key: it })),
+        (operator(&["$exists"]), any::<bool>()).prop_map(|(key, it)| json!({ key: it })),
+        (operator(&["$type"]), operator(&["string", "number", "boolean", "array", "null"]))
+            .prop_map(|(key, it)| json!({ key: it })),
+        (operator(&["$regex", "$glob", "$regexi"]), operator(&["a", "[ab]", "x"]))
+            .prop_map(|(key, it)| json!({ key: it })),
+        (operator(&["$gte", "$gt"]), literal(), operator(&["$lte", "$lt", "$ne"]), literal())
+            .prop_map(|(a, x, b, y)| json!({ a: x, b: y })),
+        literal().prop_map(|it| json!({ "$not": { "$eq": it } })),
+    ];
+    let entry = (prop::sample::select(paths.to_vec()), test).prop_map(|(path, it)| json!({ path: it }));
+    entry.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            (prop::sample::select(&["$and", "$or", "$nor"][..]), prop::collection::vec(inner.clone(), 0..4))
+                .prop_map(|(key, all)| json!({ key: all })),
+            inner.clone().prop_map(|it| json!({ "$not": it })),
+            prop::collection::vec(inner, 1..3).prop_map(|all| {
+                let mut one = serde_json::Map::new();
+                for it in all {
+                    one.extend(it.as_object().unwrap().clone());
+                }
+                one.into()
+            }),
+        ]
+    })
+}
+
+fn visit() -> impl Strategy<Value = Vec<Value>> {
+    let given = prop::sample::select(vec![
+        json!(null), json!(1), json!("1"), json!("a"), json!("b"), json!(true), json!(["a", "b"]), json!([]), json!(2.5),
+    ]);
+    let act = prop_oneof![
+        (prop::sample::select(&["a", "n"][..]), given).prop_map(|(key, it)| ("identify", json!({ key: it }))),
+        Just(("x", json!({ "v": 2 }))),
+        Just(("x", json!({ "v": "b" }))),
+        Just(("page_view", json!({ "path": "/a" }))),
+        Just(("page_view", json!({ "path": "/b" }))),
+    ];
+    prop::collection::vec((0..40 * 60_000_i64, act), 0..8).prop_map(|acts| {
+        let mut time = 0;
+        let record = |(place, (pause, (signal, props))): (usize, (i64, (&str, Value)))| {
+            time += pause;
+            json!({ "id": format!("{place}"), "time": time, "signal": signal, "props": props })
+        };
+        acts.into_iter().enumerate().map(record).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// What is said of a condition is so, whoever comes.
+    #[test]
+    fn what_is_said_of_conditions_is_so(condition in condition(), visits in prop::collection::vec(visit(), 1..12)) {
+        let config = json!({
+            "pages": [{ "match": "/a", "type": "a" }, { "match": "/b", "type": "b" }],
+            "facts": { "x": { "count": "x" }, "last": { "last": "x", "of": "v" } },
+            "scores": { "s": { "max": 2, "rules": [{ "id": "r", "on": "x", "points": 0.5 }] } },
+            "stages": [{ "id": "visitor" }, { "id": "hot", "enter": { "counts.x": { "$gte": 2 } } }],
+            "personas": [{ "id": "p", "when": { "traits.a": "a" } }],
+            "segments": { "first": { "counts.x": { "$gte": 1 } }, "asked": condition },
+        });
+        let found = check(&config.to_string()).findings;
+        let at = |code: &str, place: &str| found.iter().any(|it| it.code == code && it.path.starts_with(place));
+        let broken = found.iter().any(|it| ["unknown-name", "wrong-type", "segment-circle"].contains(&it.code));
+        prop_assume!(!broken);
+        let (never, always) = (at("condition-never", "/segments/asked"), found.iter().any(|it| {
+            it.code == "condition-always" && it.path == "/segments/asked"
+        }));
+        for log in visits {
+            let answer = run(&json!({ "config": config, "log": log }));
+            let inside = answer["snapshot"]["segments"].as_array().unwrap().contains(&json!("asked"));
+            prop_assert!(!(never && inside), "{} holds for {:?}, but {:?}", config["segments"]["asked"], log, found);
+            prop_assert!(!always || inside, "{} does not hold for {:?}, but {:?}", config["segments"]["asked"], log, found);
+        }
+    }
+
+    /// A score that is said to be out of reach is never reached.
+    #[test]
+    fn what_is_said_of_scores_is_so(score in oracle::score(), acts in oracle::acts(), wanted in -100..250_i32) {
+        let mut config = oracle::config(&score);
+        let enter = json!({ "scores.s": { "$gte": wanted } });
+        config["stages"] = json!([{ "id": "visitor" }, { "id": "hot", "enter": enter }]);
+        let found = check(&config.to_string()).findings;
+        let never = found.iter().any(|it| it.code == "stage-unreachable");
+        let always = found.iter().any(|it| it.code == "condition-always");
+        for count in 1..=acts.len() {
+            let log = oracle::log(acts.get(..count).unwrap());
+            let stage = run(&json!({ "config": config, "log": log }))["snapshot"]["stage"].take();
+            prop_assert!(!never || stage == "visitor", "{:?}", found);
+            prop_assert!(!always || stage == "hot", "{:?}", found);
+        }
     }
 }

@@ -9,7 +9,14 @@ import { build } from "esbuild";
 import puppeteer from "puppeteer-core";
 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-const OBSERVE = { scroll: true, engagement: true, click: true, download: true, form: true };
+const OBSERVE = {
+  scroll: true,
+  engagement: true,
+  click: true,
+  download: true,
+  form: true,
+  exitIntent: true,
+};
 
 let script;
 let browser;
@@ -258,6 +265,24 @@ test("a stir after the idle time starts a session, media does not", async (t) =>
   assert.deepEqual(from, { search: "", referrerHost: "", landingPath: "/" });
   assert.ok(device && utcOffset !== undefined);
   assert.deepEqual(more, []);
+});
+
+test("leaving through the top is told once a view, leaving otherwise is not", async (t) => {
+  const tab = await open(t, "");
+  const leave = (clientY, relatedTarget = null) =>
+    document.body.dispatchEvent(
+      new MouseEvent("mouseout", { bubbles: true, clientY, relatedTarget }),
+    );
+  await tab.do(`(${leave})(300); (${leave})(0, document.body)`);
+  assert.equal((await tab.seen("exit_intent")).length, 0);
+  await tab.do(`(${leave})(-1); (${leave})(0)`);
+  assert.equal((await tab.seen("exit_intent")).length, 1);
+  await tab.do(() => {
+    history.pushState({}, "", "/other");
+    window.pass(3);
+  });
+  await tab.do(`(${leave})(0)`);
+  assert.equal((await tab.seen("exit_intent")).length, 2);
 });
 
 test("scroll marks are told once a view, of the page only", async (t) => {

@@ -58,10 +58,10 @@ export function boot(options: Options): Api["call"] {
     if (!settings) throw new Error("the config could not be used, or leaves machines alone");
 
     for (const zone of settings.zones) {
-    // A name that the browser does not know: then somebody is always there.
-    quietly(() => shell.zone(zone, ahead(zone)));
-  }
-  const { site } = settings;
+      // A name that the browser does not know: then somebody is always there.
+      quietly(() => shell.zone(zone, ahead(zone)));
+    }
+    const { site } = settings;
     events.dataLayer = settings.dataLayer;
     const noted = new Set<string>();
     const note = (id: string) => {

@@ -1,7 +1,11 @@
 //! What the schema offers has to pass the reader.
 
 use super::walk::Step;
-use leadlight::check;
+use leadlight::{
+    config::{self, Problem},
+    json,
+    value::Store,
+};
 use serde_json::{Value, json};
 
 /// Puts all examples and defaults of `schema` into a config, one by one, and
@@ -25,9 +29,7 @@ fn check_all(object: &Value, route: &[Step], wrong: &mut Vec<String>) {
     let all = object.pointer("/allOf/0").unwrap_or(object);
     let Some(properties) = all.get("properties").and_then(Value::as_object) else { return };
     for (key, property) in properties {
-        // A path that conditions look at has to be one, examples or not.
-        let bare = key.contains('.').then(|| json!(true));
-        for example in offered(property).chain(&bare) {
+        for example in offered(property) {
             // The object is not whole with one key, so what counts lies below it.
             for it in findings(route, &json!({ key: example }), "/") {
                 wrong.push(format!("{key}: {example}: {it}"));
@@ -54,8 +56,12 @@ fn findings(route: &[Step], value: &Value, below: &str) -> Vec<String> {
         config = around;
         path.insert_str(0, &format!("/{key}"));
     }
-    let mut all = check::check(&config.to_string()).findings;
+    let mut store = Store::default();
+    let Ok(config) = json::parse(&config.to_string(), &mut store) else {
+        return vec!["no JSON".into()];
+    };
+    let mut all = config::read(&mut store, config).found;
     // What an example names is declared by nobody.
-    all.retain(|it| it.path.starts_with(&path) && it.code != "unknown-name");
-    all.into_iter().map(|it| format!("{}: {}", it.path, it.message)).collect()
+    all.retain(|it| it.path.starts_with(&path) && !matches!(it.problem, Problem::UnknownName(_)));
+    all.into_iter().map(|it| format!("{}: {}", it.path, it.problem.code())).collect()
 }

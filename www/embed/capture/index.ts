@@ -5,6 +5,7 @@ import { quietly } from "../safe.js";
 import { watchBusy } from "./busy.js";
 import { watchClicks } from "./click.js";
 import { watchEngagement } from "./engagement.js";
+import { watchExit } from "./exit.js";
 import { watchForms } from "./form.js";
 import { pathNow, watchPages } from "./page.js";
 import { watchScroll } from "./scroll.js";
@@ -37,9 +38,11 @@ export function capture({ observe, forms, idle }: Watched, observer: Observer) {
   const session = watchSession(idle, on, observer, path);
   const engagement = watchEngagement(observe.engagement, on, tell, () => page.viewed());
   const resetScroll = observe.scroll ? watchScroll(on, tell) : () => {};
+  const resetExit = observe.exitIntent ? watchExit(on, tell) : () => {};
   const page = watchPages(on, tell, path, safely, session.resume, () => {
     engagement.flush();
     resetScroll();
+    resetExit();
   });
   if (observe.click || observe.download) watchClicks(observe, on, tell);
   if (observe.form) {

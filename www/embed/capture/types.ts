@@ -20,6 +20,7 @@ export interface Watched {
     click: boolean;
     download: boolean;
     form: boolean;
+    exitIntent?: boolean;
     /** Whether a page of its own is behind each hash. */
     hashRoutes?: boolean;
   };

@@ -62,7 +62,8 @@ function remember(options: PanelOptions, how: "auto" | "asked"): State {
   if (options.form) state.tab = options.form;
   if (how === "asked") state.tab ??= "message";
   // On a phone nobody asked for a form to fill the screen: the greeting and the choice will do.
-  else if (!options.form && !shown && matchMedia("(max-width: 480px)").matches) state.tab = undefined;
+  else if (!options.form && !shown && matchMedia("(max-width: 480px)").matches)
+    state.tab = undefined;
   const greeting = options.message?.trim();
   if (greeting && !state.transcript.includes(greeting)) state.transcript.push(greeting);
   return state;
