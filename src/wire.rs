@@ -83,8 +83,7 @@ impl Reader<'_> {
         }
         let mut pairs: Vec<(Sym, Value)> = Vec::new();
         let mut items: Vec<Value> = Vec::new();
-        loop {
-            let Token::Value(value) = self.next()? else { break };
+        while let Token::Value(value) = self.next()? {
             if is_map {
                 let Token::Value(item) = self.next()? else { return None };
                 pairs.push((value.sym()?, item));

@@ -46,7 +46,13 @@ impl Range {
     fn times(self, weight: i64) -> Self {
         let end = |end: i64| match end {
             _ if weight == 0 => 0,
-            i64::MIN | i64::MAX => if (end > 0) == (weight > 0) { i64::MAX } else { i64::MIN },
+            i64::MIN | i64::MAX => {
+                if (end > 0) == (weight > 0) {
+                    i64::MAX
+                } else {
+                    i64::MIN
+                }
+            }
             _ => score::times(Points(end), Weight(weight)).0,
         };
         let (a, b) = (end(self.low), end(self.high));
@@ -164,7 +170,13 @@ pub(super) fn of_rule(survey: &mut Survey<'_>, rule: &RuleAt<'_>) -> Range {
     let end = |share: i64| match times {
         Some(times) => score::times(Points(points.saturating_mul(times)), Weight(share)).0,
         None if points == 0 || share == 0 => 0,
-        None => if (points > 0) == (share > 0) { i64::MAX } else { i64::MIN },
+        None => {
+            if (points > 0) == (share > 0) {
+                i64::MAX
+            } else {
+                i64::MIN
+            }
+        }
     };
     let (a, b) = (end(least), end(most));
     Range { low: a.min(b).min(0), high: a.max(b).max(0) }.clamp(caps(here))

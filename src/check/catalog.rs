@@ -55,8 +55,20 @@ const KNOWN: &[Known] = &[
 
 /// Properties of a session, and of the signal that begins it.
 pub(super) const SESSION: &[&str] = &[
-    "source", "medium", "campaign", "term", "content", "clickId", "channel", "referrerHost",
-    "landingPath", "returning", "visit", "search", "device", "utcOffset",
+    "source",
+    "medium",
+    "campaign",
+    "term",
+    "content",
+    "clickId",
+    "channel",
+    "referrerHost",
+    "landingPath",
+    "returning",
+    "visit",
+    "search",
+    "device",
+    "utcOffset",
 ];
 
 /// Properties of the page that every signal carries.
@@ -70,8 +82,19 @@ pub(super) const MAIL_KINDS: &[&str] = &["business", "free", "disposable"];
 
 /// Where a session can be told to come from.
 pub(super) const CHANNELS: &[&str] = &[
-    "direct", "paid search", "paid social", "paid video", "display", "paid other",
-    "organic social", "organic video", "organic search", "email", "affiliates", "referral", "sms",
+    "direct",
+    "paid search",
+    "paid social",
+    "paid video",
+    "display",
+    "paid other",
+    "organic social",
+    "organic video",
+    "organic search",
+    "email",
+    "affiliates",
+    "referral",
+    "sms",
     "unassigned",
 ];
 

@@ -37,7 +37,8 @@ fn never(survey: &mut Survey<'_>, spot: &Spot<'_>, formula: &Formula) -> bool {
         all.extend(own.map(|it| survey.in_stage(it).not()));
     }
     let Some(clash) = survey.logic.never(&all.iter().collect::<Vec<_>>()) else { return false };
-    let made_never = made > 0 && survey.logic.never(&all.iter().skip(1).collect::<Vec<_>>()).is_some();
+    let made_never =
+        made > 0 && survey.logic.never(&all.iter().skip(1).collect::<Vec<_>>()).is_some();
     if made_never {
         // Said where the signal is made.
         return true;

@@ -34,7 +34,9 @@ fn steps(survey: &mut Survey<'_>, rule: &Here<'_>) {
     for (step, _, share) in steps_of(rule) {
         if share > before {
             let (more, less) = (crate::text::millionths(share), crate::text::millionths(before));
-            let message = format!("older signals are worth more here: `{more}` of their points after `{less}`");
+            let message = format!(
+                "older signals are worth more here: `{more}` of their points after `{less}`"
+            );
             let help = "let the shares go down with age";
             survey.add(&codes::STEPS_RISE, &step.path, message, help);
         }
@@ -53,7 +55,8 @@ fn window(survey: &mut Survey<'_>, rule: &Here<'_>) {
         && over <= within
     {
         let (message, own) = (words(rule, over), rule.word("within"));
-        let message = format!("nothing is left of the points after {message}, so `{own}` ends nothing");
+        let message =
+            format!("nothing is left of the points after {message}, so `{own}` ends nothing");
         let help = "take `within` out, or make it shorter";
         survey.add(&codes::FADING_OVERLAPS, &format!("{}/within", rule.path), message, help);
     }
@@ -128,7 +131,11 @@ fn kept(survey: &mut Survey<'_>) {
         look(&book, "afterDismiss", "leaving visitors alone for");
     }
     let privacy = root.get("privacy");
-    if let Some(most) = privacy.iter().find_map(|it| it.get("maxSignals")).filter(|it| it.value.number() == Some(0.0)) {
+    if let Some(most) = privacy
+        .iter()
+        .find_map(|it| it.get("maxSignals"))
+        .filter(|it| it.value.number() == Some(0.0))
+    {
         let message = "no signal is kept, so there is nothing to go by".into();
         survey.add(&codes::NOTHING_KEPT, &most.path, message, "keep some, such as `2000`");
     }

@@ -39,7 +39,9 @@ fn url(survey: &mut Survey<'_>, sink: &Here<'_>) {
             let host = host.rsplit('@').next().unwrap_or_default();
             let near = ["localhost", "127.", "[::1]"].iter().any(|it| host.starts_with(it));
             if !near {
-                let message = format!("leads for `{id}` go to `{host}` unencrypted, which pages under `https` refuse");
+                let message = format!(
+                    "leads for `{id}` go to `{host}` unencrypted, which pages under `https` refuse"
+                );
                 survey.add(&codes::INSECURE_URL, &here.path, message, "send them by `https`");
             }
         }
@@ -64,10 +66,17 @@ fn mail(survey: &mut Survey<'_>, here: &Here<'_>) {
     let text = here.text().unwrap_or_default();
     let address = text.trim();
     let address = address.strip_prefix("mailto:").unwrap_or(address);
-    let sound = |it: &str| !it.is_empty() && !it.contains(|it: char| it.is_whitespace() || "@?&,;:<>\"".contains(it));
+    let sound = |it: &str| {
+        !it.is_empty() && !it.contains(|it: char| it.is_whitespace() || "@?&,;:<>\"".contains(it))
+    };
     if !address.split_once('@').is_some_and(|it| sound(it.0) && sound(it.1)) {
         let message = format!("`{text}` is no e-mail address");
-        survey.add(&codes::CHAT_ADDRESS, &here.path, message, "give one address, such as `sales@acme.example`");
+        survey.add(
+            &codes::CHAT_ADDRESS,
+            &here.path,
+            message,
+            "give one address, such as `sales@acme.example`",
+        );
     }
 }
 
@@ -76,9 +85,12 @@ fn phone(survey: &mut Survey<'_>, here: &Here<'_>) {
     let number = text.trim().strip_prefix("tel:").unwrap_or(text);
     let number = number.split(['x', 'X', '#', ',', ';']).next().unwrap_or_default();
     let number = number.split("ext").next().unwrap_or_default();
-    let dialled: String = number.chars().filter(|it| {
-        !it.is_whitespace() && !"().-/".contains(*it) && !('\u{2010}'..='\u{2015}').contains(it)
-    }).collect();
+    let dialled: String = number
+        .chars()
+        .filter(|it| {
+            !it.is_whitespace() && !"().-/".contains(*it) && !('\u{2010}'..='\u{2015}').contains(it)
+        })
+        .collect();
     let digits = dialled.strip_prefix('+').unwrap_or(&dialled);
     if !(3..=17).contains(&digits.len()) || !digits.bytes().all(|it| it.is_ascii_digit()) {
         let message = format!("`{text}` is no number that can be dialled");

@@ -3,8 +3,7 @@
 use super::{codes, near, source::Here, survey::Survey, zones::ZONES};
 
 /// The keys of a week, from the most general.
-const DAYS: [&str; 9] =
-    ["mon-fri", "sat-sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const DAYS: [&str; 9] = ["mon-fri", "sat-sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Looks at when a playbook is open.
 pub(super) fn check(survey: &mut Survey<'_>, book: &Here<'_>) {
@@ -27,12 +26,19 @@ pub(super) fn check(survey: &mut Survey<'_>, book: &Here<'_>) {
         let mut parts: Vec<&str> =
             day.text().unwrap_or_default().split(',').map(str::trim).collect();
         parts.sort_unstable();
-        let ends = |it: &str| it.split_once('-').map(|it| (it.0.trim().to_owned(), it.1.trim().to_owned()));
+        let ends = |it: &str| {
+            it.split_once('-').map(|it| (it.0.trim().to_owned(), it.1.trim().to_owned()))
+        };
         let spans: Vec<_> = parts.iter().filter_map(|it| ends(it)).collect();
         let clash = spans.iter().zip(spans.iter().skip(1)).find(|(a, b)| b.0 < a.1);
         if let Some((a, b)) = clash {
             let message = format!("`{}-{}` and `{}-{}` overlap", a.0, a.1, b.0, b.1);
-            survey.add(&codes::HOURS_OVERLAP, &day.path, message, "let one end before the next begins");
+            survey.add(
+                &codes::HOURS_OVERLAP,
+                &day.path,
+                message,
+                "let one end before the next begins",
+            );
         }
     }
 }
@@ -44,7 +50,9 @@ fn zone(survey: &mut Survey<'_>, here: &Here<'_>) {
     if name.starts_with(['+', '-']) || known.iter().any(|it| it.eq_ignore_ascii_case(name)) {
         return;
     }
-    let city = |it: &&str| it.rsplit('/').next().is_some_and(|it| it.eq_ignore_ascii_case(&name.replace(' ', "_")));
+    let city = |it: &&str| {
+        it.rsplit('/').next().is_some_and(|it| it.eq_ignore_ascii_case(&name.replace(' ', "_")))
+    };
     let help = match known.iter().copied().find(city).or_else(|| near::closest(name, &known)) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "write its name in the IANA time zone database, such as `Europe/Madrid`".into(),

@@ -51,7 +51,9 @@ fn state_rule(survey: &mut Survey<'_>, rule: &Here<'_>) {
     }
     for key in ["where", "halfLife", "decay", "within", "per"] {
         if let Some(here) = rule.get(key) {
-            let message = format!("`{key}` does nothing to a rule with `when`: it gives its points while that holds");
+            let message = format!(
+                "`{key}` does nothing to a rule with `when`: it gives its points while that holds"
+            );
             let help = format!("take `{key}` out, or give the points `on` a signal");
             survey.add(&codes::WITHOUT_EFFECT, &here.path, message, help);
         }
@@ -80,7 +82,9 @@ fn fact_keys(survey: &mut Survey<'_>, name: &str, fact: &Here<'_>) {
         survey.add(&codes::WITHOUT_EFFECT, &of.path, message, help);
     }
     if let Some(own) = fact.get("where").filter(|_| fact.get("sequence").is_some()) {
-        let message = format!("the steps of the sequence `{name}` each have a `where` of their own, so this one does nothing");
+        let message = format!(
+            "the steps of the sequence `{name}` each have a `where` of their own, so this one does nothing"
+        );
         let help = "put it into a step: `{\"signal\": \"page_view\", \"where\": {…}}`";
         survey.add(&codes::WITHOUT_EFFECT, &own.path, message, help);
     }

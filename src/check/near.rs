@@ -55,7 +55,8 @@ fn distance(a: &str, b: &str) -> usize {
             let beside = row.last().copied().unwrap_or(0) + 1;
             let replaced = cell(&above, j) + usize::from(left != right);
             let mut best = (cell(&above, j + 1) + 1).min(beside).min(replaced);
-            let before = |list: &[char], at: usize| at.checked_sub(1).and_then(|it| list.get(it)).copied();
+            let before =
+                |list: &[char], at: usize| at.checked_sub(1).and_then(|it| list.get(it)).copied();
             if i > 0 && j > 0 && before(&a, i) == Some(*right) && before(&b, j) == Some(*left) {
                 best = best.min(cell(&above2, j - 1) + 1);
             }

@@ -50,7 +50,8 @@ fn covers(pattern: &str, other: &str) -> bool {
         if stars > STARS {
             return pattern == other;
         }
-        let fill = |it: &String| fillings.iter().map(|with| format!("{it}{with}")).collect::<Vec<_>>();
+        let fill =
+            |it: &String| fillings.iter().map(|with| format!("{it}{with}")).collect::<Vec<_>>();
         samples = samples.iter().flat_map(fill).collect();
         rest = rest.get(width..).unwrap_or_default();
     }
@@ -64,7 +65,8 @@ fn slash(survey: &mut Survey<'_>, pattern: &str, at: &str) {
         return;
     }
     let message = format!("no path is like `{pattern}`: they begin with a slash");
-    let path = pattern.split_once("://").and_then(|it| it.1.split_once('/')).map_or(pattern, |it| it.1);
+    let path =
+        pattern.split_once("://").and_then(|it| it.1.split_once('/')).map_or(pattern, |it| it.1);
     survey.add(&codes::PATH_WITHOUT_SLASH, at, message, format!("write `/{path}`"));
 }
 

@@ -48,8 +48,10 @@ fn shadowed<'b>(
         let Some(when) = when else { continue };
         if survey.logic.follows(&[own], when) {
             let other = other.word("id");
-            let message = format!("nobody has the persona `{id}`: whoever it fits has `{other}` before");
-            let help = format!("put `{id}` before `{other}`: the first that holds is the visitor's");
+            let message =
+                format!("nobody has the persona `{id}`: whoever it fits has `{other}` before");
+            let help =
+                format!("put `{id}` before `{other}`: the first that holds is the visitor's");
             survey.add(&codes::PERSONA_SHADOWED, &at, message, help);
             return;
         }
@@ -58,7 +60,8 @@ fn shadowed<'b>(
     let mut all: Vec<&Formula> = vec![own];
     all.extend(&none);
     if survey.logic.never(&all).is_some() {
-        let message = format!("nobody has the persona `{id}`: whoever it fits has one of those before it");
+        let message =
+            format!("nobody has the persona `{id}`: whoever it fits has one of those before it");
         let help = "put it first: the first that holds is the visitor's";
         survey.add(&codes::PERSONA_SHADOWED, &at, message, help);
     }

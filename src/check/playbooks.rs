@@ -1,10 +1,6 @@
 //! Playbooks that never run, or always.
 
-use super::{
-    catalog, codes, hours, phrases,
-    source::Here,
-    survey::Survey,
-};
+use super::{catalog, codes, hours, phrases, source::Here, survey::Survey};
 use crate::{config::NameKind, time::Span};
 
 /// How long (ms) a visitor who is about to leave may be waited for.
@@ -18,9 +14,16 @@ pub(super) fn check(survey: &mut Survey<'_>) {
         everywhere(survey, name, &book);
         if let Some(play) = book.get("do").filter(|it| it.members().is_empty()) {
             let message = format!("the playbook `{name}` does nothing");
-            survey.add(&codes::PLAYBOOK_DOES_NOTHING, &play.path, message, "say what, such as `{\"chat\": {}}`");
+            survey.add(
+                &codes::PLAYBOOK_DOES_NOTHING,
+                &play.path,
+                message,
+                "say what, such as `{\"chat\": {}}`",
+            );
         }
-        let leaving = book.dig(&["on", "exit_intent"]).is_some_and(|it| it.value == crate::value::Value::Bool(true));
+        let leaving = book
+            .dig(&["on", "exit_intent"])
+            .is_some_and(|it| it.value == crate::value::Value::Bool(true));
         if leaving && book.span("delay").is_some_and(|it| it > LEAVING) {
             let delay = book.word("delay");
             let message = format!("whoever is leaving is gone after `{delay}`");
@@ -42,12 +45,28 @@ fn never(survey: &mut Survey<'_>, name: &str, book: &Here<'_>) {
     let last = catalog::MARKS.iter().copied().fold(0.0, f64::max);
     let own = crate::config::number_text(share);
     if share > last {
-        let message = format!("the playbook `{name}` never runs: scrolling is told at 25, 50, 75 and 90 %, never at `{own}`");
-        survey.add(&codes::PLAYBOOK_NEVER_RUNS, &scroll.path, message, "write `90` for the end of a page");
-    } else if let Some(next) = catalog::MARKS.iter().find(|it| **it > share && !catalog::MARKS.contains(&share)) {
+        let message = format!(
+            "the playbook `{name}` never runs: scrolling is told at 25, 50, 75 and 90 %, never at `{own}`"
+        );
+        survey.add(
+            &codes::PLAYBOOK_NEVER_RUNS,
+            &scroll.path,
+            message,
+            "write `90` for the end of a page",
+        );
+    } else if let Some(next) =
+        catalog::MARKS.iter().find(|it| **it > share && !catalog::MARKS.contains(&share))
+    {
         let next = crate::config::number_text(*next);
-        let message = format!("scrolling is told at 25, 50, 75 and 90 %, so `{own}` comes as late as `{next}`");
-        survey.add(&codes::SCROLL_MARK, &scroll.path, message, format!("write `{next}`, or the mark before it"));
+        let message = format!(
+            "scrolling is told at 25, 50, 75 and 90 %, so `{own}` comes as late as `{next}`"
+        );
+        survey.add(
+            &codes::SCROLL_MARK,
+            &scroll.path,
+            message,
+            format!("write `{next}`, or the mark before it"),
+        );
     }
 }
 
@@ -77,7 +96,8 @@ fn everywhere(survey: &mut Survey<'_>, name: &str, book: &Here<'_>) {
         *key != "signal" || !["page_view", "session_start"].contains(&it.text().unwrap_or_default())
     });
     let cap = book.dig(&["cap", "times"]).and_then(|it| it.value.number());
-    if !when.is_empty() || trigger || book.get("delay").is_some() || cap.is_some_and(|it| it <= 1.0) {
+    if !when.is_empty() || trigger || book.get("delay").is_some() || cap.is_some_and(|it| it <= 1.0)
+    {
         return;
     }
     let often = match cap {

@@ -76,7 +76,8 @@ fn names(survey: &mut Survey<'_>, leaf: &Leaf) {
             if !known.contains(&first)
                 && let Some(meant) = near::slip(first, &known)
             {
-                let message = format!("nothing declares the trait `{first}`, but one is called `{meant}`");
+                let message =
+                    format!("nothing declares the trait `{first}`, but one is called `{meant}`");
                 let help = format!("did you mean `traits.{meant}`?");
                 survey.add(&codes::UNKNOWN_TRAIT, &leaf.key, message, help);
             }
@@ -112,7 +113,9 @@ fn wanted(survey: &Survey<'_>, leaf: &Leaf) -> Vec<(String, String)> {
         }
         Some("$in" | "$nin") => {
             let items = store.items(leaf.value.run()).iter().enumerate();
-            items.filter_map(|(at, it)| Some((text(*it)?, format!("{}/{at}", leaf.pointer)))).collect()
+            items
+                .filter_map(|(at, it)| Some((text(*it)?, format!("{}/{at}", leaf.pointer))))
+                .collect()
         }
         Some(_) => Vec::new(),
     }

@@ -40,7 +40,12 @@ pub(super) fn check(survey: &mut Survey<'_>) {
 fn empty(survey: &mut Survey<'_>, name: &str, score: &Here<'_>, groups: &[Here<'_>]) {
     if score.list("rules").is_empty() && groups.is_empty() && score.table("blend").is_empty() {
         let message = format!("the score `{name}` has no rules, so it is the same for everybody");
-        survey.add(&codes::SCORE_EMPTY, &score.path, message, "give it `rules`, `groups` or a `blend`");
+        survey.add(
+            &codes::SCORE_EMPTY,
+            &score.path,
+            message,
+            "give it `rules`, `groups` or a `blend`",
+        );
     }
     for group in groups.iter().filter(|it| it.list("rules").is_empty() && it.sound()) {
         let message = format!("the group `{}` has no rules", group.word("id"));
@@ -53,7 +58,8 @@ fn crossed(survey: &mut Survey<'_>, of: &Here<'_>) {
         && min > max
     {
         let (low, high) = (millionths(min), millionths(max));
-        let message = format!("`min` is `{low}`, which is above `max`, `{high}`: it is always `{low}`");
+        let message =
+            format!("`min` is `{low}`, which is above `max`, `{high}`: it is always `{low}`");
         survey.add(&codes::BOUNDS_CROSSED, &format!("{}/min", of.path), message, "swap the two");
     }
 }
@@ -69,7 +75,8 @@ fn excludes_zero(survey: &mut Survey<'_>, of: &Here<'_>, kind: &str) {
         _ => return,
     };
     let (id, points) = (of.word("id"), millionths(points));
-    let message = format!("the {kind} `{id}` gives everybody `{points}` points, even without a signal");
+    let message =
+        format!("the {kind} `{id}` gives everybody `{points}` points, even without a signal");
     let help = format!("let `{key}` be zero, or leave it out");
     survey.add(&codes::BOUND_EXCLUDES_ZERO, &format!("{}/{key}", of.path), message, help);
 }
@@ -94,16 +101,24 @@ fn own_rule(survey: &mut Survey<'_>, rule: &RuleAt<'_>) {
     let at = |key: &str| format!("{}/{key}", here.path);
     if points == 0 {
         let message = format!("the rule `{id}` gives no points");
-        survey.add(&codes::POINTS_WITHOUT_EFFECT, &at("points"), message, "give it some, or take it out");
+        survey.add(
+            &codes::POINTS_WITHOUT_EFFECT,
+            &at("points"),
+            message,
+            "give it some, or take it out",
+        );
     } else if cap == Some(0) {
         let message = format!("`{key}` takes away all points of the rule `{id}`");
         let help = format!("make `{key}` the most that the rule may come to, or leave it out");
         survey.add(&codes::POINTS_WITHOUT_EFFECT, &at(key), message, help);
-    } else if let Some(cap) = cap.filter(|it| it.signum() == points.signum() && it.abs() < points.abs())
+    } else if let Some(cap) =
+        cap.filter(|it| it.signum() == points.signum() && it.abs() < points.abs())
         && !fades(here)
     {
         let (points, cap) = (millionths(points), millionths(cap));
-        let message = format!("the rule `{id}` gives `{points}` points at once, of which `{key}` leaves `{cap}`");
+        let message = format!(
+            "the rule `{id}` gives `{points}` points at once, of which `{key}` leaves `{cap}`"
+        );
         let help = format!("let it give `{cap}`, or raise `{key}`");
         survey.add(&codes::POINTS_ABOVE_CAP, &at("points"), message, help);
     }
@@ -137,10 +152,17 @@ fn capped(survey: &mut Survey<'_>, of: &Here<'_>, kind: &str, rules: &[RuleAt<'_
         let alone = points.min(range.high);
         if alone > max && !fades(&rule.here) {
             let (points, cap) = (millionths(alone), millionths(max));
-            let message =
-                format!("the rule `{}` gives `{points}` points at once, of which {name} leaves `{cap}`", rule.id);
+            let message = format!(
+                "the rule `{}` gives `{points}` points at once, of which {name} leaves `{cap}`",
+                rule.id
+            );
             let help = format!("let it give `{cap}`, or raise the `max` of {name}");
-            survey.add(&codes::POINTS_ABOVE_CAP, &format!("{}/points", rule.here.path), message, help);
+            survey.add(
+                &codes::POINTS_ABOVE_CAP,
+                &format!("{}/points", rule.here.path),
+                message,
+                help,
+            );
         }
     }
 }
@@ -149,7 +171,12 @@ fn blend(survey: &mut Survey<'_>, score: &Here<'_>) {
     for (part, weight) in score.table("blend") {
         if weight.value.number().map(to_millionths) == Some(0) {
             let message = format!("`{part}` has no share in this blend");
-            survey.add(&codes::BLEND_WITHOUT_WEIGHT, &weight.path, message, "give it one, or take it out");
+            survey.add(
+                &codes::BLEND_WITHOUT_WEIGHT,
+                &weight.path,
+                message,
+                "give it one, or take it out",
+            );
         }
     }
 }
@@ -161,7 +188,10 @@ fn constant(survey: &mut Survey<'_>, name: &str, score: &Here<'_>, before: usize
     let said = survey.found.iter().skip(before).any(|it| it.path == score.path)
         || survey.found.iter().any(|it| it.path.starts_with(&below));
     if range.low == range.high && !said && score.sound() {
-        let message = format!("the score `{name}` is always `{}`, whatever a visitor does", millionths(range.low));
+        let message = format!(
+            "the score `{name}` is always `{}`, whatever a visitor does",
+            millionths(range.low)
+        );
         let help = "move its `min` and `max`, or give it rules that lie between them";
         survey.add(&codes::SCORE_CONSTANT, &score.path, message, help);
     }
@@ -171,7 +201,12 @@ fn bands(survey: &mut Survey<'_>, key: &str, of: &Here<'_>) {
     let bands = of.table("bands");
     if bands.is_empty() {
         let message = format!("there are no marks in `{key}`, so nobody has a grade");
-        survey.add(&codes::GRADE_BANDS, &of.path, message, "give `bands` such as `{\"A\": 60, \"B\": 30, \"C\": 0}`");
+        survey.add(
+            &codes::GRADE_BANDS,
+            &of.path,
+            message,
+            "give `bands` such as `{\"A\": 60, \"B\": 30, \"C\": 0}`",
+        );
         return;
     }
     let points = |it: &Here<'_>| it.value.number().map_or(0, to_millionths);
@@ -180,21 +215,33 @@ fn bands(survey: &mut Survey<'_>, key: &str, of: &Here<'_>) {
         let other = bands.iter().take(place).find(|it| points(&it.1) == points(band));
         if let Some((other, _)) = other {
             let from = millionths(points(band));
-            let message = format!("`{mark}` and `{other}` both begin at `{from}`, so nobody has `{other}`");
-            survey.add(&codes::GRADE_BANDS, &band.path, message, "let each mark begin at points of its own");
+            let message =
+                format!("`{mark}` and `{other}` both begin at `{from}`, so nobody has `{other}`");
+            survey.add(
+                &codes::GRADE_BANDS,
+                &band.path,
+                message,
+                "let each mark begin at points of its own",
+            );
             same = true;
         }
     }
-    let pairs = || bands.iter().zip(bands.iter().skip(1)).map(|it| (points(&it.0.1), points(&it.1.1)));
+    let pairs =
+        || bands.iter().zip(bands.iter().skip(1)).map(|it| (points(&it.0.1), points(&it.1.1)));
     let (falls, rises) = (pairs().all(|it| it.0 > it.1), pairs().all(|it| it.0 < it.1));
     if !same && !falls && !rises {
         let odd = bands.iter().zip(bands.iter().skip(1)).zip(bands.iter().skip(2));
-        let odd = odd.map(|((a, b), c)| (points(&a.1), points(&b.1), c)).find(|(a, b, c)| {
-            (a > b) != (*b > points(&c.1))
-        });
+        let odd = odd
+            .map(|((a, b), c)| (points(&a.1), points(&b.1), c))
+            .find(|(a, b, c)| (a > b) != (*b > points(&c.1)));
         if let Some((_, _, (mark, band))) = odd {
             let message = format!("`{mark}` is out of order: the marks before it go the other way");
-            survey.add(&codes::GRADE_BANDS, &band.path, message, "write the marks from the highest points to the lowest");
+            survey.add(
+                &codes::GRADE_BANDS,
+                &band.path,
+                message,
+                "write the marks from the highest points to the lowest",
+            );
         }
     }
 }

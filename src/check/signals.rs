@@ -1,10 +1,6 @@
 //! Signals that are never recorded, or under another name.
 
-use super::{
-    catalog, codes, near,
-    source::Here,
-    survey::Survey,
-};
+use super::{catalog, codes, near, source::Here, survey::Survey};
 use std::collections::BTreeSet;
 
 /// Looks at every signal that is named.
@@ -75,7 +71,8 @@ fn named(survey: &mut Survey<'_>, path: &str, name: &str, known: &[&str]) {
         return;
     }
     if let Some(meant) = near::slip(name, known) {
-        let message = format!("no signal is called `{name}`, unless a script of the site records it");
+        let message =
+            format!("no signal is called `{name}`, unless a script of the site records it");
         let help = format!("did you mean `{meant}`?");
         survey.add(&codes::UNKNOWN_SIGNAL, path, message, help);
     }
@@ -94,7 +91,8 @@ fn off(survey: &mut Survey<'_>, path: &str, name: &str) {
 fn triggers(survey: &mut Survey<'_>) {
     for (_, book) in survey.root.table("playbooks") {
         for (key, signal) in [("scroll", "scroll"), ("exit_intent", "exit_intent")] {
-            let trigger = book.dig(&["on", key]).filter(|it| it.value != crate::value::Value::Bool(false));
+            let trigger =
+                book.dig(&["on", key]).filter(|it| it.value != crate::value::Value::Bool(false));
             if let Some(trigger) = trigger {
                 off(survey, &trigger.path, signal);
             }

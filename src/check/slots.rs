@@ -1,12 +1,6 @@
 //! Slots that show nothing, and rules that are never come to.
 
-use super::{
-    codes,
-    logic::Formula,
-    offers::shown,
-    source::Here,
-    survey::Survey,
-};
+use super::{codes, logic::Formula, offers::shown, source::Here, survey::Survey};
 use crate::config::NameKind;
 
 /// Looks at every slot.
@@ -18,7 +12,8 @@ pub(super) fn check(survey: &mut Survey<'_>) {
             let help = "give it `rules`, or `\"auto\": true` to choose the best offer";
             survey.add(&codes::SLOT_WITHOUT_RULES, &slot.path, message, help);
         }
-        if let Some(times) = slot.dig(&["cap", "times"]).filter(|it| it.value.number() == Some(0.0)) {
+        if let Some(times) = slot.dig(&["cap", "times"]).filter(|it| it.value.number() == Some(0.0))
+        {
             let message = format!("the cap of the slot `{name}` lets nothing be seen");
             let help = "say how often an offer may be seen, or leave the cap out";
             survey.add(&codes::CAP_ZERO, &times.path, message, help);
@@ -48,7 +43,8 @@ fn split(survey: &mut Survey<'_>, rule: &Here<'_>) {
             survey.add(&codes::SHOWS_NOTHING, &side.path, message, "name an offer in its `show`");
         }
         if weight(side) < 0 {
-            let message = format!("the variant `{variant}` has a weight below zero, and is shown to nobody");
+            let message =
+                format!("the variant `{variant}` has a weight below zero, and is shown to nobody");
             let at = format!("{}/weight", side.path);
             survey.add(&codes::SPLIT_WEIGHTS, &at, message, "give it a share, such as `1`");
         }
@@ -98,7 +94,10 @@ fn stages(survey: &mut Survey<'_>, rule: &Here<'_>) {
             let words = |places: &[usize]| {
                 let names = survey.names.of(NameKind::Stage).iter().enumerate();
                 let names = names.filter(|it| places.contains(&it.0));
-                names.map(|it| format!("`{}`", survey.root.store.text(*it.1))).collect::<Vec<_>>().join(", ")
+                names
+                    .map(|it| format!("`{}`", survey.root.store.text(*it.1)))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             };
             let id = rule.word("id");
             let message = format!(
@@ -131,7 +130,8 @@ fn shadowed(survey: &mut Survey<'_>, rules: &[Here<'_>]) {
             let there = possible(survey, rule);
             if lasts(survey, earlier, &there, fewer) {
                 let (id, other) = (rule.word("id"), earlier.word("id"));
-                let message = format!("whoever `{id}` is for sees what `{other}` shows, which comes before");
+                let message =
+                    format!("whoever `{id}` is for sees what `{other}` shows, which comes before");
                 let help = format!("put `{id}` before `{other}`: the first that holds is taken");
                 survey.add(&codes::SLOT_RULE_SHADOWED, &rule.path, message, help);
                 break;
@@ -142,9 +142,12 @@ fn shadowed(survey: &mut Survey<'_>, rules: &[Here<'_>]) {
 
 /// Returns whether a rule always has something to show in these stages.
 fn lasts(survey: &Survey<'_>, rule: &Here<'_>, stages: &[usize], fewer: bool) -> bool {
-    let mut sides: Vec<Vec<Here<'_>>> = rule.list("split").iter().filter(|it| {
-        it.points("weight").unwrap_or(0) > 0
-    }).map(|it| it.many("show")).collect();
+    let mut sides: Vec<Vec<Here<'_>>> = rule
+        .list("split")
+        .iter()
+        .filter(|it| it.points("weight").unwrap_or(0) > 0)
+        .map(|it| it.many("show"))
+        .collect();
     if rule.list("split").is_empty() {
         sides.push(rule.many("show"));
     }

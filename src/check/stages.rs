@@ -27,18 +27,22 @@ fn first_stage(survey: &mut Survey<'_>, first: &Here<'_>) {
     let given = ["enter", "stay", "minStay"].iter().find_map(|it| Some((it, first.get(it)?)));
     if let Some((key, here)) = given {
         let id = first.word("id");
-        let message = format!("everybody who is in no other stage is in the first, `{id}`: `{key}` changes nothing");
+        let message = format!(
+            "everybody who is in no other stage is in the first, `{id}`: `{key}` changes nothing"
+        );
         let help = "take it out, or put a stage before this one";
         survey.add(&codes::FIRST_STAGE_ENTER, &here.path, message, help);
     }
 }
 
 fn stay(survey: &mut Survey<'_>, stage: &Here<'_>) {
-    let (Some(enter), Some(stay)) = (survey.given(stage, "enter"), survey.given(stage, "stay")) else {
+    let (Some(enter), Some(stay)) = (survey.given(stage, "enter"), survey.given(stage, "stay"))
+    else {
         return;
     };
     let id = stage.word("id");
-    let help = "ask for less in `stay` than in `enter`, or take `stay` out to keep the stage for good";
+    let help =
+        "ask for less in `stay` than in `enter`, or take `stay` out to keep the stage for good";
     if survey.logic.never(&[&enter]).is_some() || survey.logic.never(&[&stay]).is_some() {
         return;
     }
@@ -51,16 +55,22 @@ fn stay(survey: &mut Survey<'_>, stage: &Here<'_>) {
     }
     // Not stricter as a whole, but on a score that both ask for.
     for wish in stay.needs() {
-        let Some(leaf) = survey.logic.leaf(wish.0).cloned().filter(|it| it.path.starts_with("scores.")) else {
+        let Some(leaf) =
+            survey.logic.leaf(wish.0).cloned().filter(|it| it.path.starts_with("scores."))
+        else {
             continue;
         };
         let one = Formula::Leaf(wish.0, wish.1);
-        let twin = enter.needs().into_iter().find(|it| {
-            survey.logic.leaf(it.0).is_some_and(|other| other.path == leaf.path)
-        });
+        let twin = enter
+            .needs()
+            .into_iter()
+            .find(|it| survey.logic.leaf(it.0).is_some_and(|other| other.path == leaf.path));
         let Some(other) = twin.map(|it| Formula::Leaf(it.0, it.1)) else { continue };
         if survey.logic.follows(&[&one], &other) && !survey.logic.follows(&[&other], &one) {
-            let message = format!("`stay` asks more of `{}` than `enter` does, so it keeps nobody in `{id}`", leaf.path);
+            let message = format!(
+                "`stay` asks more of `{}` than `enter` does, so it keeps nobody in `{id}`",
+                leaf.path
+            );
             survey.add(&codes::STAY_STRICTER, &leaf.pointer, message, help);
         }
     }
@@ -71,12 +81,15 @@ fn min_stay(survey: &mut Survey<'_>, stage: &Here<'_>) {
     let (id, at) = (stage.word("id"), format!("{}/minStay", stage.path));
     let least_words = stage.word("minStay");
     if stage.get("stay").is_none() {
-        let message = format!("without `stay`, `{id}` is kept for good: `{least_words}` changes nothing");
+        let message =
+            format!("without `stay`, `{id}` is kept for good: `{least_words}` changes nothing");
         let help = "take it out, or say in `stay` what keeps a visitor here";
         survey.add(&codes::MIN_STAY_POINTLESS, &at, message, help);
         return;
     }
-    let (Some(enter), Some(stay)) = (threshold(survey, stage, "enter"), threshold(survey, stage, "stay")) else {
+    let (Some(enter), Some(stay)) =
+        (threshold(survey, stage, "enter"), threshold(survey, stage, "stay"))
+    else {
         return;
     };
     if enter.0 != stay.0 || stay.1 <= 0 || stay.1 > enter.1 {
@@ -144,7 +157,8 @@ fn skipped(survey: &mut Survey<'_>, stage: &Here<'_>, place: usize, stages: &[He
         return;
     }
     for higher in stages.iter().skip(place + 1).filter(|it| it.sound()) {
-        let Some(then) = survey.given(higher, "enter").filter(|_| higher.get("stay").is_none()) else {
+        let Some(then) = survey.given(higher, "enter").filter(|_| higher.get("stay").is_none())
+        else {
             continue;
         };
         // Of the first, everybody who is always in a higher one is told there.

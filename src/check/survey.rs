@@ -96,7 +96,13 @@ impl<'a> Survey<'a> {
     }
 
     /// Notes what was found.
-    pub(super) fn add(&mut self, code: &Code, path: &str, message: String, help: impl Into<String>) {
+    pub(super) fn add(
+        &mut self,
+        code: &Code,
+        path: &str,
+        message: String,
+        help: impl Into<String>,
+    ) {
         if self.said.insert((code.name, path.into())) {
             self.found.push(code.finding(path, message, Some(help.into())));
         }

@@ -51,14 +51,16 @@ fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
     let letters = language.bytes().all(|it| it.is_ascii_alphabetic());
-    let sound = |it: &str| (1..=8).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_alphanumeric());
+    let sound =
+        |it: &str| (1..=8).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_alphanumeric());
     letters && (2..=3).contains(&language.len()) && parts.all(sound)
 }
 
 fn placeholders(survey: &mut Survey<'_>, here: &Here<'_>) {
     let mut rest = here.text().unwrap_or_default();
     while let Some((_, after)) = rest.split_once('{') {
-        let help = "write `{traits.company}`, or `{traits.company|your team}` for where there is none";
+        let help =
+            "write `{traits.company}`, or `{traits.company|your team}` for where there is none";
         let Some((inside, behind)) = after.split_once('}') else {
             if after.starts_with("traits.") {
                 let message = format!("this placeholder is never closed: `{{{after}`");
@@ -70,7 +72,8 @@ fn placeholders(survey: &mut Survey<'_>, here: &Here<'_>) {
         let double = name != inside && behind.starts_with('}');
         let bare = name.strip_prefix("traits.").unwrap_or(name);
         let word = bare.split('|').next().unwrap_or_default().trim();
-        let plain = !word.is_empty() && word.chars().all(|it| it.is_alphanumeric() || "_.-".contains(it));
+        let plain =
+            !word.is_empty() && word.chars().all(|it| it.is_alphanumeric() || "_.-".contains(it));
         if plain && (double || bare == name) {
             let (open, close) = if double { ("{{", "}}") } else { ("{", "}") };
             let message = format!("visitors see `{open}{name}{close}` as it is written here");

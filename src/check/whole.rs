@@ -33,7 +33,8 @@ fn fact_kind(fact: &Here<'_>, add: &mut dyn FnMut(Finding)) {
     let mut given = catalog::KINDS.iter().filter(|it| fact.get(it).is_some()).count();
     given += usize::from(!fact.list("sequence").is_empty());
     if given != 1 {
-        let kinds = "one of `count`, `sum`, `distinct`, `days`, `first`, `last`, `age` and `sequence`";
+        let kinds =
+            "one of `count`, `sum`, `distinct`, `days`, `first`, `last`, `age` and `sequence`";
         let message = format!("a fact is {kinds}");
         let help = Some(format!("give exactly {kinds}"));
         add(codes::FACT_KIND.finding(&fact.path, message, help));
@@ -101,8 +102,15 @@ fn texts<'a>(test: &Here<'a>, named: &mut Vec<&'a str>) {
     test.members().iter().for_each(|it| texts(&it.1, named));
 }
 
-fn blend(root: &Here<'_>, names: &Names, own: &str, score: &Here<'_>, add: &mut dyn FnMut(Finding)) {
-    let known: Vec<&str> = names.of(NameKind::Score).iter().map(|it| root.store.text(*it)).collect();
+fn blend(
+    root: &Here<'_>,
+    names: &Names,
+    own: &str,
+    score: &Here<'_>,
+    add: &mut dyn FnMut(Finding),
+) {
+    let known: Vec<&str> =
+        names.of(NameKind::Score).iter().map(|it| root.store.text(*it)).collect();
     for (part, weight) in score.table("blend") {
         if !known.contains(&part) {
             let meant = near::closest(part, &known).map(|it| format!("did you mean `{it}`?"));
@@ -122,9 +130,8 @@ fn blend(root: &Here<'_>, names: &Names, own: &str, score: &Here<'_>, add: &mut 
 
 /// Returns the part of a blend by way of which a score is made of itself.
 fn circle<'a>(root: &Here<'a>, name: &str) -> Option<&'a str> {
-    let parts = |name: &str| {
-        root.dig(&["scores", name, "blend"]).map_or(Vec::new(), |it| it.members())
-    };
+    let parts =
+        |name: &str| root.dig(&["scores", name, "blend"]).map_or(Vec::new(), |it| it.members());
     for (first, _) in parts(name) {
         let mut reached = vec![first];
         let mut next = 0;

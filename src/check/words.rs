@@ -50,10 +50,13 @@ fn message(store: &Store, it: &Diagnostic) -> String {
         Problem::StepsOutOfOrder => "the ages of these steps do not ascend".into(),
         Problem::BadPattern => match Pattern::new(text, false) {
             Err(error) => {
-                let part: String = text.get(error.at..).unwrap_or_default().chars().take(8).collect();
+                let part: String =
+                    text.get(error.at..).unwrap_or_default().chars().take(8).collect();
                 let place = text.get(..error.at).map_or(0, |it| it.chars().count()) + 1;
                 let why = pattern(error.problem).0;
-                format!("the pattern `{text}` cannot be used: {why}, at character {place}, `{part}`")
+                format!(
+                    "the pattern `{text}` cannot be used: {why}, at character {place}, `{part}`"
+                )
             }
             Ok(_) => format!("the pattern `{text}` cannot be used"),
         },
@@ -106,7 +109,9 @@ fn retyped(store: &Store, shape: &Shape, found: Value) -> String {
         }
         (Shape::Span | Shape::Period, Value::Number(_)) => {
             let days = written(store, found);
-            format!("say of what: `\"{days}d\"` for days, `\"{days}h\"` for hours, or `s`, `m`, `w`")
+            format!(
+                "say of what: `\"{days}d\"` for days, `\"{days}h\"` for hours, or `s`, `m`, `w`"
+            )
         }
         _ => format!("write {} here", wanted(shape)),
     }
@@ -128,11 +133,21 @@ const fn pattern(problem: PatternProblem) -> (&'static str, &'static str) {
             "there is no group of this kind",
             "write `(…)`; for whatever case, use `$regexi` in place of `$regex`",
         ),
-        PatternProblem::UnclosedGroup => ("a `(` is never closed", "close it, or write `\\(` for the sign itself"),
-        PatternProblem::UnopenedGroup => ("a `)` was never opened", "open it, or write `\\)` for the sign itself"),
-        PatternProblem::UnclosedClass => ("a `[` is never closed", "close it, or write `\\[` for the sign itself"),
-        PatternProblem::ReversedRange => ("a range ends before it begins", "swap its ends, as in `[a-z]`"),
-        PatternProblem::ReversedCount => ("a count ends before it begins", "swap its ends, as in `{2,5}`"),
+        PatternProblem::UnclosedGroup => {
+            ("a `(` is never closed", "close it, or write `\\(` for the sign itself")
+        }
+        PatternProblem::UnopenedGroup => {
+            ("a `)` was never opened", "open it, or write `\\)` for the sign itself")
+        }
+        PatternProblem::UnclosedClass => {
+            ("a `[` is never closed", "close it, or write `\\[` for the sign itself")
+        }
+        PatternProblem::ReversedRange => {
+            ("a range ends before it begins", "swap its ends, as in `[a-z]`")
+        }
+        PatternProblem::ReversedCount => {
+            ("a count ends before it begins", "swap its ends, as in `{2,5}`")
+        }
         PatternProblem::NothingToRepeat => (
             "there is nothing here to repeat",
             "write `.*` for anything at all, or `\\*` for the sign itself",
@@ -141,7 +156,9 @@ const fn pattern(problem: PatternProblem) -> (&'static str, &'static str) {
             "there is nothing that this stands for",
             "leave the `\\` out, or write `\\\\\\\\` for the sign itself",
         ),
-        PatternProblem::TooLarge => ("it is too large", "use smaller counts, or several patterns in `$or`"),
+        PatternProblem::TooLarge => {
+            ("it is too large", "use smaller counts, or several patterns in `$or`")
+        }
     }
 }
 
@@ -192,9 +209,7 @@ pub(super) fn syntax(problem: SyntaxProblem, rest: &str) -> (String, &'static st
         (SyntaxProblem::RepeatedKey, _) => {
             ("this key is there twice".into(), "take one of the two out, or rename it")
         }
-        (SyntaxProblem::TooDeep, _) => {
-            ("this nests more than 64 deep".into(), "take a level out")
-        }
+        (SyntaxProblem::TooDeep, _) => ("this nests more than 64 deep".into(), "take a level out"),
     }
 }
 

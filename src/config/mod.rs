@@ -31,11 +31,12 @@ pub use glob::Glob;
 pub use names::{NameKind, Names, OfferId, ScoreId, SignalId, StageId};
 pub use pages::{FormRule, Observe, PageRule, SignalRule};
 pub use playbook::{
-    Chat, ChatInvite, Closed, Handoff, Hours, Play, Playbook, Provider, Sink, SinkKind, Trigger,
+    Chat, ChatInvite, Closed, FormKind, Handoff, Hours, Play, Playbook, Provider, Sink, SinkKind,
+    Trigger,
 };
 pub use points::{MILLION, Points, Share, Weight, to_millionths};
 pub use privacy::{Bots, Holdout, Privacy, Session, Starts};
-pub use scoring::{Bands, Decay, Fact, Grade, Group, Per, Rule, Score, Step, Steps};
+pub use scoring::{Bands, Decay, Fact, Grade, Group, LongStep, Per, Rule, Score, Step, Steps};
 pub use shape::{Kind, List, Many, Name, On, Places, Table};
 pub use stages::{Persona, Stage};
 pub use text::{Text, number as number_text};

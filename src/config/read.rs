@@ -4,6 +4,8 @@
 //! one offer, one slot), for half an object may do what nobody meant: a cap
 //! gone is no cap. At the root it costs the section, not the config.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "what does not fit is answered alike")]
+
 use super::{
     Diagnostic, Problem,
     condition::Conditions,
@@ -205,10 +207,10 @@ impl Reader<'_> {
         #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
         let span = Span::parse(text).map(|it| it.0 as f64);
         Some(match (shape, value) {
-            (Shape::Text, Value::Text(_)) | (Shape::Number, Value::Number(_)) => value,
-            (Shape::Flag, Value::Bool(_)) => value,
+            (Shape::Text | Shape::Texts, Value::Text(_))
+            | (Shape::Number, Value::Number(_))
+            | (Shape::Flag, Value::Bool(_)) => value,
             (Shape::Name | Shape::Glob, Value::Text(_)) if !text.is_empty() => value,
-            (Shape::Texts, Value::Text(_)) => value,
             (Shape::Texts, Value::Map(run)) if !run.is_empty() => {
                 let pairs = self.store.pairs(run);
                 if pairs.iter().all(|it| matches!(it.1, Value::Text(_))) {
@@ -228,9 +230,8 @@ impl Reader<'_> {
             (Shape::Points, _) => points::millionths(number?, -1e9, 1e9)?,
             (Shape::Weight, _) => points::millionths(number?, -1e3, 1e3)?,
             (Shape::Share, _) => points::millionths(number?, 0.0, 1.0)?,
-            (Shape::Span, _) => Value::Number(span?),
             (Shape::Period, Value::Text(_)) if text == "session" => Value::Number(-1.0),
-            (Shape::Period, _) => Value::Number(span?),
+            (Shape::Span | Shape::Period, _) => Value::Number(span?),
             #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
             (Shape::Moment, Value::Text(_)) => Value::Number(Timestamp::parse(text)?.0 as f64),
             (Shape::Word(words), Value::Text(_)) => {

@@ -55,7 +55,7 @@ impl Text {
             let (name, fallback) = crate::text::split(inside, "|").unwrap_or((inside, ""));
             match store.find(name).map(|it| get(traits, it)) {
                 Some(Value::Text(text)) if !store.text(text).is_empty() => {
-                    out.say(store.text(text))
+                    out.say(store.text(text));
                 }
                 Some(Value::Number(number)) => out.say_millionths(to_millionths(number)),
                 _ => out.say(fallback),

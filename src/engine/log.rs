@@ -117,3 +117,46 @@ impl Log {
         &self.signals
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Inserted, Log};
+    use crate::{
+        engine::signal::Signal,
+        sym,
+        time::{Span, Timestamp},
+        value::{Run, Store},
+    };
+
+    fn signal(store: &mut Store, id: &str, time: i64) -> Signal {
+        let id = store.intern(id);
+        Signal { id, time: Timestamp(time), name: sym::CLICK, props: Run::default() }
+    }
+
+    #[test]
+    fn a_twin_that_came_earlier_takes_the_others_place() {
+        let mut store = Store::default();
+        let mut log = Log::new(10, Span::DAY);
+        let [a, late, early] =
+            [("a", 5), ("b", 10), ("b", 7)].map(|it| signal(&mut store, it.0, it.1));
+        assert_eq!(log.insert(&store, a), Inserted::AtEnd);
+        assert_eq!(log.insert(&store, late), Inserted::AtEnd);
+        // The other has been counted, so it is not enough to count this one.
+        assert_eq!(log.insert(&store, early), Inserted::Between);
+        assert_eq!(log.insert(&store, late), Inserted::Known);
+        assert_eq!(log.signals(), [a, early]);
+    }
+
+    #[test]
+    fn what_was_dropped_does_not_come_again() {
+        let mut store = Store::default();
+        let mut log = Log::new(10, Span::DAY);
+        let [old, new] = [("a", 0), ("b", 9)].map(|it| signal(&mut store, it.0, it.1));
+        for _ in 0..3 {
+            log.insert(&store, old);
+            log.insert(&store, new);
+            log.trim(Timestamp(Span::DAY.0 + 1));
+            assert_eq!((log.signals(), log.dropped), (&[new][..], 1));
+        }
+    }
+}

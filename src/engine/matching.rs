@@ -6,6 +6,8 @@
 //! is; what is missing is `null`. Only a trait is more than that: a form has
 //! nothing but texts to give, so one is a number where a number is asked for.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "most nodes and values are treated alike")]
+
 use super::view::{Own, View, child, deeper};
 use crate::{
     config::{Condition, Conditions, Node, Order, Path, Place, glob, number_text},

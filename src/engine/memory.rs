@@ -75,6 +75,8 @@ pub struct Memory {
     pub exit: bool,
     /// What each path is, worked out once.
     pages: Vec<((Sym, Sym), Run)>,
+    /// Of sequences, the steps that the signal fits, the last ones first.
+    steps: Vec<(usize, usize)>,
 }
 
 /// What one rule has come to.
@@ -146,6 +148,7 @@ impl Memory {
         self.note(store, signal, own);
         if let Some(known) = plan.signal(signal.name) {
             self.count(plan, store, known, now, own, 0);
+            self.step(plan, store, now, own);
         }
         offer::note_owned(self, plan, store, signal, own);
         self.last = now;
@@ -342,9 +345,15 @@ impl Memory {
             }
             match concern.what {
                 What::Fact(place, step) => {
-                    if let (Some(Some(fact)), Some(tally)) =
+                    let (Some(Some(fact)), Some(tally)) =
                         (plan.facts.get(place), self.facts.get_mut(place))
-                    {
+                    else {
+                        continue;
+                    };
+                    if fact.steps > 0 {
+                        let before = self.steps.iter().take_while(|it| it.1 > step).count();
+                        self.steps.insert(before, (place, step));
+                    } else {
                         tally.take(store, fact, step, now, own);
                     }
                 }
@@ -370,6 +379,18 @@ impl Memory {
                     }
                 }
                 What::Owned(place) => self.own(place, now),
+            }
+        }
+    }
+
+    /// Goes on with sequences: the last step first, for one signal, whatever it
+    /// is counted as, must not be two steps.
+    fn step(&mut self, plan: &Plan, store: &Store, now: Timestamp, own: Own) {
+        for (place, step) in self.steps.drain(..) {
+            if let (Some(Some(fact)), Some(tally)) =
+                (plan.facts.get(place), self.facts.get_mut(place))
+            {
+                tally.take(store, fact, step, now, own);
             }
         }
     }

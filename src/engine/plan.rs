@@ -170,7 +170,6 @@ impl Plan {
     ///
     /// Returns what was wrong, too. No plan comes back only if `value` is not
     /// an object.
-    #[must_use]
     pub fn new(mut store: Store, value: Value) -> (Result<Self, Store>, Vec<Diagnostic>) {
         let reading = config::read(&mut store, value);
         let found = reading.found;
@@ -282,8 +281,7 @@ impl Plan {
                 if let Some(signal) = signal {
                     watch(&mut self.watch, signal, fact.own(store), What::Fact(place, 0));
                 }
-                // The last step first: one signal must not be two steps.
-                for step in (0..steps.len()).rev() {
+                for step in 0..steps.len() {
                     let it = steps.at(store, step);
                     let what = What::Fact(place, step);
                     watch(&mut self.watch, it.signal(store), it.own(store), what);

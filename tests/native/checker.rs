@@ -31,7 +31,8 @@ fn every_code_is_had_by_a_config_and_not_by_the_same_put_right() {
         let found = check(&failing(code)).findings;
         let only = !found.is_empty()
             && found.iter().all(|it| it.code == code.name && it.severity == code.severity);
-        let said = found.iter().all(|it| !it.message.is_empty() && it.help.is_some() && it.line > 0);
+        let said =
+            found.iter().all(|it| !it.message.is_empty() && it.help.is_some() && it.line > 0);
         if !only || !said {
             wrong.push(format!("{} fails with {found:#?}", code.name));
         }
@@ -175,10 +176,14 @@ fn condition() -> impl Strategy<Value = Value> {
             .prop_map(|(a, x, b, y)| json!({ a: x, b: y })),
         literal().prop_map(|it| json!({ "$not": { "$eq": it } })),
     ];
-    let entry = (prop::sample::select(paths.to_vec()), test).prop_map(|(path, it)| json!({ path: it }));
+    let entry =
+        (prop::sample::select(paths.to_vec()), test).prop_map(|(path, it)| json!({ path: it }));
     entry.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
-            (prop::sample::select(&["$and", "$or", "$nor"][..]), prop::collection::vec(inner.clone(), 0..4))
+            (
+                prop::sample::select(&["$and", "$or", "$nor"][..]),
+                prop::collection::vec(inner.clone(), 0..4)
+            )
                 .prop_map(|(key, all)| json!({ key: all })),
             inner.clone().prop_map(|it| json!({ "$not": it })),
             prop::collection::vec(inner, 1..3).prop_map(|all| {
@@ -194,10 +199,19 @@ fn condition() -> impl Strategy<Value = Value> {
 
 fn visit() -> impl Strategy<Value = Vec<Value>> {
     let given = prop::sample::select(vec![
-        json!(null), json!(1), json!("1"), json!("a"), json!("b"), json!(true), json!(["a", "b"]), json!([]), json!(2.5),
+        json!(null),
+        json!(1),
+        json!("1"),
+        json!("a"),
+        json!("b"),
+        json!(true),
+        json!(["a", "b"]),
+        json!([]),
+        json!(2.5),
     ]);
     let act = prop_oneof![
-        (prop::sample::select(&["a", "n"][..]), given).prop_map(|(key, it)| ("identify", json!({ key: it }))),
+        (prop::sample::select(&["a", "n"][..]), given)
+            .prop_map(|(key, it)| ("identify", json!({ key: it }))),
         Just(("x", json!({ "v": 2 }))),
         Just(("x", json!({ "v": "b" }))),
         Just(("page_view", json!({ "path": "/a" }))),

@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("redact", &["text"]),
     ("channel", &["redact", "text"]),
     ("config", &["json", "pattern", "sym", "text", "time", "value", "wire"]),
-    ("engine", &["config", "json", "sym", "text", "time", "value", "version", "wire"]),
+    ("engine", &["config", "json", "pattern", "sym", "text", "time", "value", "version", "wire"]),
     (
         "check",
         &["config", "engine", "json", "pattern", "sym", "text", "time", "value", "version", "wire"],

@@ -1,33 +1,45 @@
 // The config as TypeScript types. Written by `npm run gen` from the Rust types: do not edit.
 
 /**
- * A length of time: a whole number and `s`, `m`, `h`, `d` or `w`.
+ * A length of time: a whole number above zero and `s`, `m`, `h`, `d` or `w`, for seconds, minutes, hours, days, weeks. At most a hundred years.
  */
 export type Duration = string;
 /**
- * A switch that is on unless turned off.
- */
-export type On = boolean;
-/**
- * A path pattern: `*` within a path segment, `**` across, `?` one character. The query and a trailing slash do not matter.
+ * A pattern for paths: `*` within a path segment, `**` across, `?` one character. Without `?`, the query does not matter; a trailing slash never does.
  */
 export type Glob = string;
 /**
- * The name of a signal: one observed, one of `signals`, or one the site records with `track()`.
+ * The name of a signal: one that is observed, one of `signals`, or one that the site records with `track()`.
  */
-export type SignalName = string;
+export type SignalName =
+  | (string & {})
+  | (
+      | "session_start"
+      | "page_view"
+      | "scroll"
+      | "engagement"
+      | "click"
+      | "file_download"
+      | "form_submit"
+      | "exit_intent"
+      | "identify"
+      | "exposure"
+      | "chat"
+      | "handoff"
+    );
 /**
- * A condition on a signal's own properties, and on those of the page it came from: any property of the signal, with the same operators as in `when`.
+ * A value that has to be there, or operators that all have to be passed. A bare value is compared as JavaScript's `==` would: `"5"` is `5`; with `$eq` it is not.
  */
-export type Where = {[property: string]: unknown};
+export type Test =
+  | Operators
+  | {
+      [k: string]: unknown;
+    }
+  | (string | number | boolean | null | unknown[]);
 /**
  * Score points; negative ones take away. Exact to a millionth.
  */
 export type Points = number;
-/**
- * A condition on the visitor: a MongoDB-style query document with the meaning of GrowthBook's. All its keys have to hold; with none, it always holds. It looks at `traits.<name>`, `scores.<name>`, `facts.<name>`, `counts.<signal>` (how often it came, ever), `page.<property>`, `session.<property>`, `offers.<id>.owned`, and what is listed here.
- */
-export type Condition = {[path: string]: unknown};
 /**
  * Ages, ascending, each with the share of the points that is left from there on.
  */
@@ -41,15 +53,15 @@ export type Per = "session" | "page" | "day" | "ever";
  */
 export type Weight = number;
 /**
- * The stages, lowest first.
+ * The name of a score in `scores`.
  */
-export type Stages = Stage[];
+export type ScoreId = string;
 /**
- * The id of a stage.
+ * The `id` of a stage in `stages`.
  */
-export type StageRef = string;
+export type StageId = string;
 /**
- * A text, or one for each language. May hold placeholders such as `{traits.company|your team}`.
+ * A text, or one for each language: the page's language is chosen, then the browser's languages, then the first. May hold placeholders with something to fall back on, such as `{traits.company|your team}`.
  */
 export type Text =
   | string
@@ -61,17 +73,25 @@ export type Text =
  */
 export type Action = "chat";
 /**
- * The id of an offer, or a list of them: the first that can be shown is.
+ * A date, which is its first moment in UTC, or a date and time in UTC, to the second.
  */
-export type Shows = OfferRef | OfferRef[];
+export type Moment = string;
 /**
- * The id of an offer.
+ * The name of an offer in `offers`.
  */
-export type OfferRef = string;
+export type OfferId = string;
 /**
- * `session`, or a length of time.
+ * A length of time, or the visitor's session.
  */
 export type Period = "session" | Duration;
+/**
+ * The hours of a day, from and until, or several with commas between them; an empty text is closed all day.
+ */
+export type HoursOfDay = string;
+/**
+ * A form of the chat panel.
+ */
+export type FormKind = "callback" | "message";
 /**
  * Who provides the chat.
  */
@@ -81,7 +101,7 @@ export type Provider = "panel";
  */
 export type SinkKind = "webhook";
 /**
- * A share from 0 to 1.
+ * A share of visitors: 0 is none, 1 is all, 0.05 is five in a hundred.
  */
 export type Share = number;
 /**
@@ -109,9 +129,6 @@ export interface Config {
    * A short name for the site: the namespace of what is stored in the visitor's browser.
    */
   site?: string;
-  /**
-   * What makes a session.
-   */
   session?: Session;
   /**
    * Which signals are observed; all are, unless turned off here.
@@ -150,7 +167,7 @@ export interface Config {
   /**
    * Lifecycle stages, lowest first.
    */
-  stages?: Stages;
+  stages?: Stage[];
   /**
    * Named conditions.
    */
@@ -179,25 +196,13 @@ export interface Config {
   playbooks?: {
     [k: string]: Playbook;
   };
-  /**
-   * How a visitor reaches a person.
-   */
   chat?: Chat;
   /**
    * When a visitor is handed to sales, and where to.
    */
   handoff?: Handoff;
-  /**
-   * Visitors who always see the defaults, to measure against.
-   */
   holdout?: Holdout;
-  /**
-   * What is kept, for how long, and with whose consent.
-   */
   privacy?: Privacy;
-  /**
-   * How automated visitors are treated.
-   */
   bots?: Bots;
   /**
    * Whether events are pushed to `window.dataLayer` as well.
@@ -220,23 +225,31 @@ export interface Observe {
   /**
    * How far pages are scrolled: 25, 50, 75 and 90 %.
    */
-  scroll?: On;
+  scroll?: boolean;
   /**
    * Seconds of attention: the page visible, focused and in use.
    */
-  engagement?: On;
+  engagement?: boolean;
   /**
    * Clicks on links and buttons.
    */
-  click?: On;
+  click?: boolean;
   /**
    * Downloads of files.
    */
-  download?: On;
+  download?: boolean;
   /**
    * Forms submitted.
    */
-  form?: On;
+  form?: boolean;
+  /**
+   * The pointer leaving through the top of the window.
+   */
+  exitIntent?: boolean;
+  /**
+   * Whether a change of the fragment, as in `#/pricing`, is a page view. It is not unless turned on.
+   */
+  hashRoutes?: boolean;
 }
 /**
  * Says what kind of page a path leads to. Adds `type`, `journey` and `topic` to every signal from there.
@@ -273,6 +286,289 @@ export interface SignalRule {
   where?: Where;
 }
 /**
+ * A condition on a signal's own properties, and on those of the page it came from: any property of the signal, with the same operators as in `when`.
+ */
+export interface Where {
+  /**
+   * All of these hold.
+   */
+  $and?: Where[];
+  /**
+   * One of these holds.
+   */
+  $or?: Where[];
+  /**
+   * None of these holds.
+   */
+  $nor?: Where[];
+  /**
+   * This does not hold.
+   */
+  $not?: Where;
+  /**
+   * The path of the page.
+   */
+  path?: Test;
+  /**
+   * Its kind, by `pages`.
+   */
+  type?: Test;
+  /**
+   * Its place in the buyer's journey, by `pages`.
+   */
+  journey?: Test;
+  /**
+   * Its topic, by `pages`.
+   */
+  topic?: Test;
+  /**
+   * `page_view`: the title.
+   */
+  title?: Test;
+  /**
+   * `page_view`: the query, without the `?`.
+   */
+  query?: Test;
+  /**
+   * `page_view`: where the visitor came from.
+   */
+  referrer?: Test;
+  /**
+   * `scroll`: how far, 25, 50, 75 or 90.
+   */
+  percent?: Test;
+  /**
+   * `engagement`: seconds of attention.
+   */
+  seconds?: Test;
+  /**
+   * `form_submit`: the form's `id`.
+   */
+  formId?: Test;
+  /**
+   * `form_submit`: the form's `name`.
+   */
+  formName?: Test;
+  /**
+   * `form_submit`: `true` where the page has stopped the submit.
+   */
+  prevented?: Test;
+  /**
+   * `file_download`: the name of the file.
+   */
+  fileName?: Test;
+  /**
+   * `file_download`: its ending.
+   */
+  fileExtension?: Test;
+  /**
+   * `click`, `file_download`: where the link leads.
+   */
+  href?: Test;
+  /**
+   * `click`: what the link or button says.
+   */
+  text?: Test;
+  /**
+   * `click`: its `id`.
+   */
+  id?: Test;
+  /**
+   * `click`: whether it leads away from the site.
+   */
+  outbound?: Test;
+  /**
+   * `click`: the host it leads to.
+   */
+  domain?: Test;
+  /**
+   * `click`, `exposure`: the slot it is in.
+   */
+  slot?: Test;
+  /**
+   * `click`, `exposure`: the offer shown there.
+   */
+  offer?: Test;
+  /**
+   * `click`, `exposure`: the slot's rule that shows it.
+   */
+  rule?: Test;
+  /**
+   * `click`, `exposure`: the side of a split.
+   */
+  variant?: Test;
+  /**
+   * `session_start`: whether the visitor was here before.
+   */
+  returning?: Test;
+  /**
+   * `session_start`: which visit it is; 1 is the first.
+   */
+  visit?: Test;
+  /**
+   * `session_start`: where the visit came from.
+   */
+  channel?: Test;
+  /**
+   * `session_start`: its source.
+   */
+  source?: Test;
+  /**
+   * `session_start`: its medium.
+   */
+  medium?: Test;
+  /**
+   * `session_start`: its campaign.
+   */
+  campaign?: Test;
+  /**
+   * `session_start`: what was searched for.
+   */
+  term?: Test;
+  /**
+   * `session_start`: which link or advertisement it was.
+   */
+  content?: Test;
+  /**
+   * `session_start`: the name of the parameter by which an advertiser counts clicks.
+   */
+  clickId?: Test;
+  /**
+   * `session_start`: the path of the first page.
+   */
+  landingPath?: Test;
+  /**
+   * `session_start`: the host that led here.
+   */
+  referrerHost?: Test;
+  /**
+   * `chat`: what became of it.
+   */
+  state?: Test;
+  /**
+   * `chat`: the playbook that opened it.
+   */
+  playbook?: Test;
+  [k: string]: unknown;
+}
+/**
+ * Operators, all of which have to be passed.
+ */
+export interface Operators {
+  /**
+   * This test fails.
+   */
+  $not?: Test;
+  /**
+   * The same value, of the same kind.
+   */
+  $eq?: unknown;
+  /**
+   * Not the same value.
+   */
+  $ne?: unknown;
+  /**
+   * More than this. Texts are compared by letters, stages by their order.
+   */
+  $gt?: unknown;
+  /**
+   * This or more. Texts are compared by letters, stages by their order.
+   */
+  $gte?: unknown;
+  /**
+   * Less than this. Texts are compared by letters, stages by their order.
+   */
+  $lt?: unknown;
+  /**
+   * This or less. Texts are compared by letters, stages by their order.
+   */
+  $lte?: unknown;
+  /**
+   * One of these; of a list: it has one of these in it.
+   */
+  $in?: unknown[];
+  /**
+   * None of these; of a list: it has none of these in it.
+   */
+  $nin?: unknown[];
+  /**
+   * One of these, whatever the case of the letters.
+   */
+  $ini?: unknown[];
+  /**
+   * None of these, whatever the case of the letters.
+   */
+  $nini?: unknown[];
+  /**
+   * A list that has each of these in it.
+   */
+  $all?: Test[];
+  /**
+   * A list that has each of these in it, whatever the case of the letters.
+   */
+  $alli?: Test[];
+  /**
+   * A list with this many items.
+   */
+  $size?: Test;
+  /**
+   * A list of which one item passes this test, or, of objects, fits this condition on its properties.
+   */
+  $elemMatch?: Operators | Where | (string | number | boolean | null | unknown[]);
+  /**
+   * Whether there is a value.
+   */
+  $exists?: boolean;
+  /**
+   * A value of this kind.
+   */
+  $type?: "string" | "number" | "boolean" | "array" | "object" | "null";
+  /**
+   * A path that fits this pattern.
+   */
+  $glob?: Glob;
+  /**
+   * A text in which this regular expression is found. It runs in linear time: no look-around, no back-references.
+   */
+  $regex?: string;
+  /**
+   * A text in which this regular expression is found, whatever the case of the letters.
+   */
+  $regexi?: string;
+  /**
+   * A text in which this regular expression is not found.
+   */
+  $notRegex?: string;
+  /**
+   * A text in which this regular expression is not found, whatever the case of the letters.
+   */
+  $notRegexi?: string;
+  /**
+   * This version. Parts compare as numbers: `1.10.0` is later than `1.9.0`.
+   */
+  $veq?: string | number;
+  /**
+   * Another version.
+   */
+  $vne?: string | number;
+  /**
+   * A later version.
+   */
+  $vgt?: string | number;
+  /**
+   * This version or a later one.
+   */
+  $vgte?: string | number;
+  /**
+   * An earlier version.
+   */
+  $vlt?: string | number;
+  /**
+   * This version or an earlier one.
+   */
+  $vlte?: string | number;
+}
+/**
  * A form whose named fields become traits when it is submitted. No other field is ever read, nor a password, a card number or a hidden one.
  */
 export interface FormRule {
@@ -288,7 +584,7 @@ export interface FormRule {
   };
 }
 /**
- * A number worked out from signals: exactly one of `count`, `sum` and `distinct`.
+ * A number or a value worked out from signals: exactly one of `count`, `sum`, `distinct`, `days`, `first`, `last`, `age` and `sequence`.
  */
 export interface Fact {
   /**
@@ -304,7 +600,29 @@ export interface Fact {
    */
   distinct?: SignalName;
   /**
-   * The property that `sum` and `distinct` look at.
+   * Counts the days, in UTC, with this signal.
+   */
+  days?: SignalName;
+  /**
+   * The first value of a property of this signal; `of` names it.
+   */
+  first?: SignalName;
+  /**
+   * The last value of a property of this signal; `of` names it.
+   */
+  last?: SignalName;
+  /**
+   * The days since this signal last came, with fractions; nothing if it never did.
+   */
+  age?: SignalName;
+  /**
+   * Counts how often these signals came one after another, others between them or not; from first to last within `within`.
+   *
+   * @minItems 1
+   */
+  sequence?: [SignalName | LongStep, ...(SignalName | LongStep)[]];
+  /**
+   * The property that `sum`, `distinct`, `first` and `last` look at.
    */
   of?: string;
   /**
@@ -312,9 +630,22 @@ export interface Fact {
    */
   where?: Where;
   /**
-   * Only signals no older than this.
+   * Only signals no older than this; of a `sequence`, the time it may take.
    */
   within?: Duration;
+}
+/**
+ * A step of a sequence.
+ */
+export interface LongStep {
+  /**
+   * The signal.
+   */
+  signal: SignalName;
+  /**
+   * What its properties must be.
+   */
+  where?: Where;
 }
 /**
  * A score: rules and groups of rules, or a `blend` of other scores.
@@ -385,7 +716,7 @@ export interface Rule {
    */
   where?: Where;
   /**
-   * The condition while which the points are given. It may look at traits, facts, segments, the page and the session.
+   * The condition while which the points are given. It may look at traits, facts, segments, the page and the session, not at scores or stages.
    */
   when?: Condition;
   /**
@@ -416,6 +747,172 @@ export interface Rule {
    * The most the rule gives.
    */
   max?: Points;
+}
+/**
+ * A condition on the visitor: a MongoDB-style query document with the meaning of GrowthBook's. All its keys have to hold; with none, it always holds.
+ */
+export interface Condition {
+  /**
+   * All of these hold.
+   */
+  $and?: Condition[];
+  /**
+   * One of these holds.
+   */
+  $or?: Condition[];
+  /**
+   * None of these holds.
+   */
+  $nor?: Condition[];
+  /**
+   * This does not hold.
+   */
+  $not?: Condition;
+  /**
+   * The lifecycle stage. `$lt $lte $gt $gte` follow the order of `stages`.
+   */
+  stage?: Test;
+  /**
+   * The grade, such as `A1`.
+   */
+  grade?: Test;
+  /**
+   * The segments the visitor is in: a list. A name alone asks whether it is among them.
+   */
+  segments?: Test;
+  /**
+   * The persona: the first of `personas` that holds.
+   */
+  persona?: Test;
+  /**
+   * Whether the visitor allows that things are kept and sent: `granted`, `denied` or `pending`.
+   */
+  consent?: Test;
+  /**
+   * The path of the page being viewed.
+   */
+  "page.path"?: Test;
+  /**
+   * Its query, without the `?`.
+   */
+  "page.query"?: Test;
+  /**
+   * Its title.
+   */
+  "page.title"?: Test;
+  /**
+   * Where the visitor came to it from.
+   */
+  "page.referrer"?: Test;
+  /**
+   * Its kind, by `pages`.
+   */
+  "page.type"?: Test;
+  /**
+   * Its place in the buyer's journey, by `pages`.
+   */
+  "page.journey"?: Test;
+  /**
+   * Its topic, by `pages`.
+   */
+  "page.topic"?: Test;
+  /**
+   * Which visit this is; 1 is the first.
+   */
+  "session.visit"?: Test;
+  /**
+   * Whether the visitor was here before.
+   */
+  "session.returning"?: Test;
+  /**
+   * How many pages were viewed in this visit.
+   */
+  "session.pageViews"?: Test;
+  /**
+   * Where the visit came from, in the words of GA4's default channel grouping.
+   */
+  "session.channel"?: Test;
+  /**
+   * Its source, such as `google`, or `utm_source`.
+   */
+  "session.source"?: Test;
+  /**
+   * Its medium, such as `cpc`, or `utm_medium`.
+   */
+  "session.medium"?: Test;
+  /**
+   * Its campaign: `utm_campaign`.
+   */
+  "session.campaign"?: Test;
+  /**
+   * What was searched for: `utm_term`.
+   */
+  "session.term"?: Test;
+  /**
+   * Which link or advertisement it was: `utm_content`.
+   */
+  "session.content"?: Test;
+  /**
+   * The name of the parameter by which an advertiser counts clicks.
+   */
+  "session.clickId"?: Test;
+  /**
+   * The path of its first page.
+   */
+  "session.landingPath"?: Test;
+  /**
+   * The host that led here.
+   */
+  "session.referrerHost"?: Test;
+  /**
+   * How many visits there were, with this one.
+   */
+  "visitor.visits"?: Test;
+  /**
+   * Whole days since the first signal.
+   */
+  "visitor.daysSinceFirst"?: Test;
+  /**
+   * The kind of device.
+   */
+  "device.type"?: Test;
+  /**
+   * The browser's first language, such as `es-MX`.
+   */
+  "device.language"?: Test;
+  /**
+   * The time zone, by its IANA name.
+   */
+  "device.timeZone"?: Test;
+  /**
+   * Whether it has a touch screen.
+   */
+  "device.touch"?: Test;
+  /**
+   * The hour on the visitor's own clock: 0 to 23.
+   */
+  "time.hour"?: Test;
+  /**
+   * The day of the week on the visitor's own clock: 0 is Sunday, 6 is Saturday.
+   */
+  "time.weekday"?: Test;
+  /**
+   * The e-mail address, if it was given.
+   */
+  "traits.email"?: Test;
+  /**
+   * Whose the address is, made from it: `business`, `free` or `disposable`.
+   */
+  "traits.emailKind"?: Test;
+  /**
+   * What stands behind the `@`, made from the address.
+   */
+  "traits.emailDomain"?: Test;
+  /**
+   * The stage that the site has declared.
+   */
+  "traits.lifecycle"?: Test;
+  [k: string]: unknown;
 }
 /**
  * Points fading in a straight line, or in steps.
@@ -450,7 +947,7 @@ export interface Bands {
   /**
    * The score it is taken from.
    */
-  score: string;
+  score: ScoreId;
   /**
    * Mark by mark, the points it begins at.
    */
@@ -503,7 +1000,7 @@ export interface Offer {
   /**
    * The stages it is meant for; without it, all of them.
    */
-  stages?: StageRef[];
+  stages?: StageId[];
   /**
    * What it is about, for slots that choose by themselves.
    */
@@ -517,9 +1014,17 @@ export interface Offer {
    */
   content?: Content;
   /**
-   * How it shows that the visitor has it already.
+   * How it shows that the visitor has it already: a signal, or several of which one is enough.
    */
-  owned?: Owned;
+  owned?: Owned | Owned[];
+  /**
+   * From when on it is offered: a date, or a date and time in UTC.
+   */
+  from?: Moment;
+  /**
+   * Until when it is offered: a date, which is its first moment, or a date and time in UTC.
+   */
+  until?: Moment;
 }
 /**
  * What is written into a slot.
@@ -591,7 +1096,7 @@ export interface SlotRule {
   /**
    * An offer, or several in order: the first that can be shown is.
    */
-  show?: Shows;
+  show?: OfferId | OfferId[];
   /**
    * Shares visitors out among variants, the same one to the same visitor always.
    */
@@ -612,7 +1117,7 @@ export interface Variant {
   /**
    * An offer, or several in order.
    */
-  show?: Shows;
+  show?: OfferId | OfferId[];
 }
 /**
  * How often something happens at the most.
@@ -648,7 +1153,15 @@ export interface Playbook {
    */
   do?: Play;
   /**
-   * How often.
+   * When somebody is there to answer; without it, always.
+   */
+  hours?: Hours;
+  /**
+   * What it does outside those hours; without it, nothing.
+   */
+  closed?: Closed;
+  /**
+   * How often; once a session unless said.
    */
   cap?: Cap;
   /**
@@ -657,17 +1170,29 @@ export interface Playbook {
   afterDismiss?: Duration;
 }
 /**
- * What sets a playbook off.
+ * What sets a playbook off: all that is given here.
  */
 export interface Trigger {
   /**
    * Being in this stage.
    */
-  stage?: StageRef;
+  stage?: StageId;
   /**
    * This signal.
    */
   signal?: SignalName;
+  /**
+   * This much of the page read, in per cent: 25, 50, 75 or 90.
+   */
+  scroll?: number;
+  /**
+   * Nothing happening for so long.
+   */
+  idle?: Duration;
+  /**
+   * The pointer leaving through the top of the window.
+   */
+  exit_intent?: boolean;
 }
 /**
  * What a playbook does.
@@ -688,12 +1213,67 @@ export interface ChatInvite {
   message?: Text;
 }
 /**
+ * When somebody is there, day by day: `"09:00-18:00"`.
+ */
+export interface Hours {
+  /**
+   * The time zone, by its IANA name, such as `Europe/Madrid`.
+   */
+  timeZone: string;
+  /**
+   * From Monday to Friday.
+   */
+  "mon-fri"?: HoursOfDay;
+  /**
+   * Saturday and Sunday.
+   */
+  "sat-sun"?: HoursOfDay;
+  /**
+   * Mondays, where they differ.
+   */
+  mon?: HoursOfDay;
+  /**
+   * Tuesdays, where they differ.
+   */
+  tue?: HoursOfDay;
+  /**
+   * Wednesdays, where they differ.
+   */
+  wed?: HoursOfDay;
+  /**
+   * Thursdays, where they differ.
+   */
+  thu?: HoursOfDay;
+  /**
+   * Fridays, where they differ.
+   */
+  fri?: HoursOfDay;
+  /**
+   * Saturdays, where they differ.
+   */
+  sat?: HoursOfDay;
+  /**
+   * Sundays, where they differ.
+   */
+  sun?: HoursOfDay;
+}
+/**
+ * What a playbook does while nobody is there.
+ */
+export interface Closed {
+  /**
+   * Opens the chat, with other words.
+   */
+  chat?: ChatInvite;
+  /**
+   * Opens a form: `callback`, to be called back, or `message`.
+   */
+  form?: FormKind;
+}
+/**
  * How a visitor reaches a person.
  */
 export interface Chat {
-  /**
-   * Who provides the chat.
-   */
   provider?: Provider;
   /**
    * A telephone number.
@@ -778,7 +1358,7 @@ export interface Privacy {
   /**
    * Whether Global Privacy Control counts as a refusal; it does unless turned off.
    */
-  gpc?: On;
+  gpc?: boolean;
   /**
    * Query parameters whose values never enter the log.
    */

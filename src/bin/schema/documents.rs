@@ -2,11 +2,10 @@
 
 use leadlight::config::{
     Action, Bands, Bots, Cap, Chat, ChatInvite, Closed, Config, Content, Decay, Documented, Fact,
-    FormRule, Grade, Group, Handoff, Holdout, Hours, Kind, Observe, Offer, Owned, PageRule, Per,
-    Persona, Play, Playbook, Privacy, Provider, Rule, Score, Session, SignalRule, Sink, SinkKind,
-    Slot, SlotRule, Stage, Starts, Trigger, Variant, shape::Shape,
+    FormKind, FormRule, Grade, Group, Handoff, Holdout, Hours, Kind, LongStep, Observe, Offer,
+    Owned, PageRule, Per, Persona, Play, Playbook, Privacy, Provider, Rule, Score, Session,
+    SignalRule, Sink, SinkKind, Slot, SlotRule, Stage, Starts, Trigger, Variant, shape::Shape,
 };
-use leadlight::value::Store;
 
 /// A comment, line by line.
 pub(super) type Lines = &'static [&'static str];
@@ -27,7 +26,7 @@ pub(super) const OBJECTS: &[Document] = &[
     of::<SignalRule>(),
     of::<FormRule>(),
     of::<Fact>(),
-    LONG_STEP,
+    of::<LongStep>(),
     of::<Score>(),
     of::<Group>(),
     of::<Rule>(),
@@ -56,22 +55,8 @@ pub(super) const OBJECTS: &[Document] = &[
     of::<Privacy>(),
 ];
 
-/// As `LongStep` says; the crate keeps it to itself.
-const LONG_STEP: Document = (
-    "LongStep",
-    &["A step of a sequence."],
-    &[&["The signal."], &["What its properties must be."]],
-);
-
 const fn choice<T: Documented + Kind>() -> (&'static Shape, Document) {
     (T::SHAPE, of::<T>())
-}
-
-/// As [`choice`], for what the crate has no name for but that `_` returns.
-const fn returned<T: Documented + Kind>(
-    _: fn(Closed, &Store) -> Option<T>,
-) -> (&'static Shape, Document) {
-    choice::<T>()
 }
 
 /// All choices of words.
@@ -82,7 +67,7 @@ pub(super) const WORDS: &[(&Shape, Document)] = &[
     choice::<Provider>(),
     choice::<SinkKind>(),
     choice::<Starts>(),
-    returned(Closed::form),
+    choice::<FormKind>(),
 ];
 
 /// Makes paragraphs of a comment's lines.

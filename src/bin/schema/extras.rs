@@ -17,6 +17,7 @@ const DEFAULTS: &[(&str, &str, &str)] = &[
     ("Observe", "click", "true"),
     ("Observe", "download", "true"),
     ("Observe", "form", "true"),
+    ("Observe", "exitIntent", "true"),
     ("Observe", "hashRoutes", "false"),
     ("Offer", "priority", "0"),
     ("Slot", "auto", "false"),

@@ -100,7 +100,8 @@ fn anything(store: &mut Store, written: &[Value]) -> Vec<Value> {
     near.extend([0.0, 1.0]);
     near.sort_by(f64::total_cmp);
     near.dedup();
-    let between: Vec<f64> = near.iter().zip(near.iter().skip(1)).map(|it| f64::midpoint(*it.0, *it.1)).collect();
+    let between: Vec<f64> =
+        near.iter().zip(near.iter().skip(1)).map(|it| f64::midpoint(*it.0, *it.1)).collect();
     let (least, most) = (near.first().copied(), near.last().copied());
     near.extend(between);
     near.extend(least.map(|it| it - 1.0));

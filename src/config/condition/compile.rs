@@ -148,13 +148,13 @@ impl Reader<'_> {
                     self.report(Problem::WrongType(&Shape::List(&Shape::Condition)), value);
                     return self.unknown();
                 };
-                let (either, none) = (word != "$and", word == "$nor");
-                self.conditions.turned ^= none;
+                let (all, neither) = (word == "$and", word == "$nor");
+                self.conditions.turned ^= neither;
                 let kids = self.documents(run, own);
-                self.conditions.turned ^= none;
-                let node = if either { Node::Any(kids) } else { Node::All(kids) };
-                let node = self.conditions.add(node);
-                if none { self.not(node) } else { node }
+                self.conditions.turned ^= neither;
+                let group = if all { Node::All(kids) } else { Node::Any(kids) };
+                let group = self.conditions.add(group);
+                if neither { self.not(group) } else { group }
             }
             "$not" if value.is_map() => {
                 self.conditions.turned ^= true;

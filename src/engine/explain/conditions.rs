@@ -172,8 +172,8 @@ fn say_more(view: &View<'_>, path: Path, test: Condition, out: &mut Out) -> bool
     }
     out.say_millionths(gap);
     out.say(if is_score { " more points of " } else { " more " });
-    let text = view.store.text(path.text);
-    out.say(crate::text::split(text, ".").map_or(text, |it| it.1));
+    let whole = view.store.text(path.text);
+    out.say(crate::text::split(whole, ".").map_or(whole, |it| it.1));
     if let Place::Score(score) = path.place {
         super::ways::say(view, ScoreId(score), gap, out);
     }
