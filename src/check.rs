@@ -13,6 +13,7 @@ mod catalog;
 pub mod codes;
 mod conditions;
 mod fading;
+mod graph;
 mod handoff;
 mod hours;
 mod lists;

@@ -63,7 +63,7 @@ fn answer(asked: &Store, request: Value, out: &mut Out) {
     diagnostics(&report, out);
     let Some(plan) = plan else { return };
     let mut languages = Vec::new();
-    for language in asked.items(asked.member(request, sym::LANGUAGES).run()) {
+    for language in asked.items_of(asked.member(request, sym::LANGUAGES)) {
         languages.push(asked.text_of(*language));
     }
     #[expect(clippy::cast_possible_truncation, reason = "saturates, which is what is wanted")]
@@ -90,7 +90,7 @@ fn answer(asked: &Store, request: Value, out: &mut Out) {
     }
     out.end();
     out.put_map("explain");
-    for what in asked.items(member("explain").run()) {
+    for what in asked.items_of(member("explain")) {
         if let Value::Text(what) = what {
             out.text(asked.text(*what));
             visit.engine.explain(asked.text(*what), visit.now, out);
@@ -185,7 +185,7 @@ impl Visit {
         let store = self.engine.store();
         let log = store.adopt(from, log);
         let mut signals = Vec::new();
-        for (place, value) in (0_u32..).zip(store.items(log.run())) {
+        for (place, value) in (0_u32..).zip(store.items_of(log)) {
             match Signal::read(store, *value) {
                 Some(signal) => signals.push(signal),
                 None => self.skipped.push(place),

@@ -87,4 +87,6 @@ known! {
     BOT "bot"
     LANGUAGES "languages"
     AUTO "auto"
+    DEVICE "device"
+    UTC_OFFSET "utcOffset"
 }

@@ -205,6 +205,15 @@ impl Store {
         self.items.get(start..start + run.len as usize).unwrap_or_default()
     }
 
+    /// Returns the items of `value` if that is a list; of anything else none.
+    #[must_use]
+    pub fn items_of(&self, value: Value) -> &[Value] {
+        match value {
+            Value::List(run) => self.items(run),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Map(_) => &[],
+        }
+    }
+
     /// Returns an item of a list; what is not there is null.
     #[must_use]
     pub fn item(&self, run: Run, index: usize) -> Value {

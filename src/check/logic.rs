@@ -28,8 +28,8 @@ use table::Table;
 /// How many ways of a condition are looked at; one with more is left alone.
 const WAYS: usize = 256;
 
-/// How many ways are looked at in all, for configs that nobody writes.
-const PATIENCE: usize = 300_000;
+/// How many parts of ways are looked at in all, in configs that nobody writes.
+const PATIENCE: usize = 400_000;
 
 /// How many parts of one way are compared each with each.
 const FEW: usize = 64;
@@ -135,8 +135,12 @@ impl Logic {
 
     /// Returns why all of these never hold together; `None` if they may.
     pub(super) fn never(&mut self, all: &[&Formula]) -> Option<Clash> {
+        if self.patience == 0 {
+            return None;
+        }
         let ways = formula::ways(all, WAYS)?;
-        self.patience = self.patience.checked_sub(ways.len().max(1))?;
+        let cost: usize = ways.iter().map(|it| it.len() + 1).sum();
+        self.patience = self.patience.saturating_sub(cost + 1);
         let mut first = None;
         for way in &ways {
             let wishes = self.clash(way)?;

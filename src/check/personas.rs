@@ -1,8 +1,19 @@
 //! Personas that nobody has, and segments and personas that read themselves.
 
-use super::{codes, logic::Formula, source::Here, survey::Survey};
+use super::{
+    codes,
+    graph::{self, Graph},
+    logic::Formula,
+    source::Here,
+    survey::Survey,
+};
 use crate::value::Value;
-use std::collections::BTreeSet;
+
+/// With how many before it a persona is compared.
+const FEW: usize = 200;
+
+/// With how many before it a persona is compared as a whole.
+const TOGETHER: usize = 12;
 
 /// Looks at every segment and persona.
 pub(super) fn check(survey: &mut Survey<'_>) {
@@ -10,34 +21,47 @@ pub(super) fn check(survey: &mut Survey<'_>) {
     let whens: Vec<Option<Formula>> = personas.iter().map(|it| survey.given(it, "when")).collect();
     for (place, persona) in personas.iter().enumerate() {
         if let Some(Some(own)) = whens.get(place) {
-            shadowed(survey, persona, own, personas.iter().zip(&whens).take(place));
+            let earlier: Vec<_> = personas.iter().zip(&whens).take(place.min(FEW)).collect();
+            shadowed(survey, persona, own, &earlier);
         }
     }
-    for (name, segment) in survey.root.table("segments") {
-        if reached(survey, &format!("segments/{name}")).contains(&format!("segments/{name}")) {
+    circles(survey, &personas);
+}
+
+fn circles(survey: &mut Survey<'_>, personas: &[Here<'_>]) {
+    let segments = survey.root.table("segments");
+    let whens: Vec<Here<'_>> = personas.iter().filter_map(|it| it.get("when")).collect();
+    let whens = whens.iter().map(|it| ("persona".to_owned(), it.path.clone()));
+    let read = segments.iter().map(|it| (format!("segments/{}", it.0), it.1.path.clone()));
+    let all: Vec<_> =
+        read.chain(whens).map(|(name, path)| (name, reads(survey, &path), path)).collect();
+    let mut graph = Graph::new();
+    for (name, from, _) in &all {
+        graph.entry(name).or_default().extend(from.iter().map(String::as_str));
+    }
+    let circles = graph::circles(&graph);
+    for (name, from, path) in &all {
+        let own = circles.get(name.as_str());
+        if own.is_none() || !from.iter().any(|it| circles.get(it.as_str()) == own) {
+            continue;
+        }
+        if let Some(name) = name.strip_prefix("segments/") {
             let message = format!("to know who is in `{name}`, one has to know who is in `{name}`");
             let help = "ask for what makes the segment, not for the segment";
-            survey.add(&codes::SEGMENT_CIRCLE, &segment.path, message, help);
-        }
-    }
-    for persona in &personas {
-        let Some(when) = persona.get("when") else { continue };
-        let all = reads(survey, &when.path);
-        let back = |it: &String| it == "persona" || reached(survey, it).contains("persona");
-        if all.iter().any(back) {
-            let id = persona.word("id");
-            let message = format!("`{id}` reads the persona, which is what it decides");
+            survey.add(&codes::SEGMENT_CIRCLE, path, message, help);
+        } else {
+            let message = "this reads the persona, which is what it decides".into();
             let help = "ask for what makes the persona: the first that holds is the visitor's";
-            survey.add(&codes::PERSONA_CIRCLE, &when.path, message, help);
+            survey.add(&codes::PERSONA_CIRCLE, path, message, help);
         }
     }
 }
 
-fn shadowed<'b>(
+fn shadowed(
     survey: &mut Survey<'_>,
     persona: &Here<'_>,
     own: &Formula,
-    earlier: impl Iterator<Item = (&'b Here<'b>, &'b Option<Formula>)>,
+    earlier: &[(&Here<'_>, &Option<Formula>)],
 ) {
     if survey.logic.never(&[own]).is_some() {
         return;
@@ -56,6 +80,9 @@ fn shadowed<'b>(
             return;
         }
         none.push(when.not());
+    }
+    if none.len() > TOGETHER {
+        return;
     }
     let mut all: Vec<&Formula> = vec![own];
     all.extend(&none);
@@ -93,21 +120,4 @@ fn texts(survey: &Survey<'_>, value: Value, names: &mut Vec<String>) {
         Value::Map(run) => store.pairs(run).iter().for_each(|it| texts(survey, it.1, names)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
-}
-
-/// Returns everything that a segment, or the persona, is worked out from.
-fn reached(survey: &Survey<'_>, from: &str) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    let mut next = vec![from.to_owned()];
-    while let Some(here) = next.pop() {
-        let read = if here == "persona" {
-            let personas = survey.root.list("personas");
-            personas.iter().flat_map(|it| reads(survey, &format!("{}/when", it.path))).collect()
-        } else {
-            let name = here.strip_prefix("segments/").unwrap_or_default();
-            reads(survey, &super::source::deeper("/segments", name))
-        };
-        next.extend(read.into_iter().filter(|it| all.insert(it.clone())));
-    }
-    all
 }

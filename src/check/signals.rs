@@ -1,7 +1,6 @@
 //! Signals that are never recorded, or under another name.
 
-use super::{catalog, codes, near, source::Here, survey::Survey};
-use std::collections::BTreeSet;
+use super::{catalog, codes, graph, near, source::Here, survey::Survey};
 
 /// Looks at every signal that is named.
 pub(super) fn check(survey: &mut Survey<'_>) {
@@ -18,13 +17,17 @@ pub(super) fn check(survey: &mut Survey<'_>) {
         off(survey, &path, &name);
     }
     triggers(survey);
+    let circles = graph::circles(&own.iter().map(|it| (it.0, vec![it.1.word("from")])).collect());
     for (name, signal) in &own {
         if let Some(taken) = catalog::find(name) {
             let message = format!("`{}` is observed anyway, and both count", taken.name);
             let help = "give the signal a name of its own";
             survey.add(&codes::SIGNAL_NAME_TAKEN, &signal.path, message, help);
-        } else if let Some(way) = circle(survey, name) {
-            let message = format!("the signal `{name}` is made from itself: {way}");
+        } else if circles.contains_key(name) {
+            let message = format!(
+                "the signal `{name}` is made from `{}`, and so from itself",
+                signal.word("from")
+            );
             let help = "make one of them from a signal that is observed";
             survey.add(&codes::SIGNAL_CIRCLE, &format!("{}/from", signal.path), message, help);
         }
@@ -101,20 +104,4 @@ fn triggers(survey: &mut Survey<'_>) {
     if let Some(forms) = survey.root.get("forms").filter(|it| !it.items().is_empty()) {
         off(survey, &forms.path, "form_submit");
     }
-}
-
-/// Returns the way from a signal back to itself, if there is one.
-fn circle(survey: &Survey<'_>, name: &str) -> Option<String> {
-    let mut way = vec![name.to_owned()];
-    let mut seen = BTreeSet::new();
-    let mut here = name.to_owned();
-    while seen.insert(here.clone()) {
-        here = survey.root.dig(&["signals", &here, "from"])?.text()?.into();
-        way.push(here.clone());
-        if here == name {
-            let names: Vec<String> = way.iter().map(|it| format!("`{it}`")).collect();
-            return Some(names.join(" from "));
-        }
-    }
-    None
 }

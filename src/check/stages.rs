@@ -8,9 +8,13 @@ use super::{
 };
 use crate::{config::to_millionths, engine::decay::halved};
 
+/// How many stages the engine knows.
+const MOST: usize = 64;
+
 /// Looks at every stage.
 pub(super) fn check(survey: &mut Survey<'_>) {
-    let stages = survey.root.list("stages");
+    let mut stages = survey.root.list("stages");
+    stages.truncate(MOST);
     if let Some(first) = stages.first() {
         first_stage(survey, first);
     }

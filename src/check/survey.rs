@@ -26,6 +26,8 @@ pub(super) struct Survey<'a> {
     pub bounds: BTreeMap<&'a str, Range>,
     /// The conditions, by where they are.
     formulas: BTreeMap<String, Formula>,
+    /// The signals of the marketer's own, and what each is made from.
+    signals: BTreeMap<&'a str, (Here<'a>, &'a str)>,
     stages: Vec<Formula>,
     pub found: Vec<Finding>,
     said: BTreeSet<(&'static str, String)>,
@@ -69,8 +71,11 @@ impl<'a> Survey<'a> {
     pub(super) fn new(plan: &'a Plan, root: Here<'a>) -> Self {
         let mut store = plan.store.clone();
         let domains = paths::domains(&root, &plan.names, &mut store);
+        let signals = root.table("signals").into_iter();
+        let signals = signals.map(|(name, it)| (name, (it.clone(), it.word("from")))).collect();
         let mut survey = Self {
             root,
+            signals,
             names: &plan.names,
             logic: Logic::new(store, &plan.names, domains),
             bounds: BTreeMap::new(),
@@ -134,26 +139,22 @@ impl<'a> Survey<'a> {
 
     /// Returns the signal that is observed when `name` is recorded.
     pub(super) fn observed(&self, name: &'a str) -> &'a str {
-        let mut name = name;
-        let mut seen = BTreeSet::new();
-        while let Some(from) = self.root.dig(&["signals", name, "from"]).and_then(|it| it.text())
-            && seen.insert(name)
-        {
-            name = from;
-        }
-        name
+        self.made(name).last().map_or(name, |it| it.1)
     }
 
     /// Returns what the properties of a signal must be for it to be recorded.
     pub(super) fn made_from(&self, name: &str) -> Vec<Formula> {
-        let mut all = Vec::new();
-        let mut seen = BTreeSet::new();
-        let mut next = self.root.dig(&["signals", name]);
-        while let Some(rule) = next
-            && seen.insert(rule.path.clone())
+        self.made(name).iter().map(|it| self.formula(&it.0, "where")).collect()
+    }
+
+    /// Returns the rules of `signals` by which a signal is made, and what each
+    /// makes it from; as many as the engine follows.
+    fn made(&self, name: &str) -> Vec<(Here<'a>, &'a str)> {
+        let mut all: Vec<(Here<'a>, &'a str)> = Vec::new();
+        while let Some(made) = self.signals.get(all.last().map_or(name, |it| it.1))
+            && all.len() < 8
         {
-            all.push(self.formula(&rule, "where"));
-            next = self.root.dig(&["signals", rule.word("from")]);
+            all.push(made.clone());
         }
         all
     }

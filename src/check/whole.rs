@@ -1,8 +1,10 @@
 //! What only the whole config can show, and costs what is around it.
 
 use super::{
-    Finding, catalog, codes, near,
-    source::{Here, deeper},
+    Finding, catalog, codes,
+    graph::{self, Graph},
+    near,
+    source::Here,
     survey::Survey,
 };
 use crate::{
@@ -21,8 +23,9 @@ pub(super) fn check(plan: &Plan, root: &Here<'_>, found: &mut Vec<Finding>) {
     for (_, fact) in root.table("facts").into_iter().filter(|it| it.1.sound()) {
         fact_kind(&fact, &mut add);
     }
-    for (name, score) in root.table("scores") {
-        blend(root, &plan.names, name, &score, &mut add);
+    circles(root, &mut add);
+    for (_, score) in root.table("scores") {
+        blend(root, &plan.names, &score, &mut add);
         for rule in Survey::all_rules(&score).into_iter().filter(|it| it.here.sound()) {
             rule_kind(root, rule.id, &rule.here, &mut add);
         }
@@ -102,17 +105,12 @@ fn texts<'a>(test: &Here<'a>, named: &mut Vec<&'a str>) {
     test.members().iter().for_each(|it| texts(&it.1, named));
 }
 
-fn blend(
-    root: &Here<'_>,
-    names: &Names,
-    own: &str,
-    score: &Here<'_>,
-    add: &mut dyn FnMut(Finding),
-) {
-    let known: Vec<&str> =
-        names.of(NameKind::Score).iter().map(|it| root.store.text(*it)).collect();
+fn blend(root: &Here<'_>, names: &Names, score: &Here<'_>, add: &mut dyn FnMut(Finding)) {
     for (part, weight) in score.table("blend") {
-        if !known.contains(&part) {
+        let name = root.store.find(part);
+        if name.is_none_or(|it| names.find(NameKind::Score, it).is_none()) {
+            let known = names.of(NameKind::Score).iter();
+            let known: Vec<&str> = known.map(|it| root.store.text(*it)).collect();
             let meant = near::closest(part, &known).map(|it| format!("did you mean `{it}`?"));
             let list: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
             let help = meant.unwrap_or_else(|| format!("there are {}", list.join(", ")));
@@ -120,32 +118,23 @@ fn blend(
             add(codes::UNKNOWN_NAME.finding(&weight.path, message, Some(help)));
         }
     }
-    if let Some(part) = circle(root, own) {
-        let message = format!("the score `{own}` is a blend of itself");
-        let help = Some("blend scores that are made of rules".into());
-        let at = deeper(&format!("{}/blend", score.path), part);
-        add(codes::CIRCLE.finding(&at, message, help));
-    }
 }
 
-/// Returns the part of a blend by way of which a score is made of itself.
-fn circle<'a>(root: &Here<'a>, name: &str) -> Option<&'a str> {
-    let parts =
-        |name: &str| root.dig(&["scores", name, "blend"]).map_or(Vec::new(), |it| it.members());
-    for (first, _) in parts(name) {
-        let mut reached = vec![first];
-        let mut next = 0;
-        while let Some(here) = reached.get(next).copied() {
-            if here == name {
-                return Some(first);
-            }
-            for (part, _) in parts(here) {
-                if !reached.contains(&part) {
-                    reached.push(part);
-                }
-            }
-            next += 1;
+/// Says which scores are blends of themselves, at the part by way of which they
+/// are.
+fn circles(root: &Here<'_>, add: &mut dyn FnMut(Finding)) {
+    let mut graph = Graph::new();
+    for (name, score) in root.table("scores") {
+        graph.insert(name, score.table("blend").into_iter().map(|it| it.0).collect());
+    }
+    let circles = graph::circles(&graph);
+    for (name, score) in root.table("scores") {
+        let Some(own) = circles.get(name) else { continue };
+        let back = score.table("blend").into_iter().find(|it| circles.get(it.0) == Some(own));
+        if let Some((_, part)) = back {
+            let message = format!("the score `{name}` is a blend of itself");
+            let help = Some("blend scores that are made of rules".into());
+            add(codes::CIRCLE.finding(&part.path, message, help));
         }
     }
-    None
 }

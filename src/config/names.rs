@@ -52,7 +52,7 @@ impl Names {
             if section.is_map() {
                 list.extend(store.pairs(section.run()).iter().map(|it| it.0));
             } else if kind == NameKind::Stage {
-                let stages = store.items(section.run()).iter();
+                let stages = store.items_of(section).iter();
                 list.extend(stages.filter_map(|it| store.member(*it, crate::sym::ID).sym()));
             }
         }

@@ -252,7 +252,7 @@ impl Reader<'_> {
         while index < value.run().len() {
             let step = self.store.item(value.run(), index);
             index += 1;
-            let &[age, share] = self.store.items(step.run()) else { return None };
+            let &[age, share] = self.store.items_of(step) else { return None };
             #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
             let age = Span::parse(self.store.text_of(age))?.0 as f64;
             if age <= before {

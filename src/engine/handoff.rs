@@ -13,7 +13,7 @@ use crate::{
     config::{OfferId, Points},
     sym,
     time::{Span, Timestamp},
-    value::{Run, Sym, Value},
+    value::{Run, Sym},
     wire::Out,
 };
 
@@ -213,8 +213,15 @@ fn timeline(view: &View<'_>, log: &Log, out: &mut Out) {
         out.begin();
         explain::say_signal(view.store, signal, out);
         out.done();
-        out.text("props");
-        out.value(view.store, Value::Map(signal.props));
+        out.put_map("props");
+        for (key, value) in view.store.pairs(signal.props) {
+            // What the visitor looks through is no business of sales.
+            if ![sym::DEVICE, sym::UTC_OFFSET].contains(key) {
+                out.text(view.store.text(*key));
+                out.value(view.store, *value);
+            }
+        }
+        out.end();
         out.end();
     }
     out.end();

@@ -190,19 +190,20 @@ impl Memory {
         let mut index = 0;
         while let Some((key, value)) = store.pairs(signal.props).get(index).copied() {
             index += 1;
-            match store.text(key) {
-                "device" => {
-                    self.device = value.run();
+            match key {
+                sym::DEVICE => {
+                    self.device = if value.is_map() { value.run() } else { Run::default() };
                     continue;
                 }
-                "utcOffset" => {
+                sym::UTC_OFFSET => {
                     #[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]
                     let offset =
                         value.number().filter(|it| it.abs() <= 1_440.0).map(|it| it as i64);
                     self.utc_offset = offset;
                     continue;
                 }
-                "type" | "journey" | "topic" | "path" | "returning" | "visit" => {}
+                sym::TYPE | sym::JOURNEY | sym::TOPIC | sym::PATH | sym::RETURNING | sym::VISIT => {
+                }
                 _ => touch.push((key, value)),
             }
             session.push((key, value));

@@ -33,7 +33,7 @@ pub(super) fn read(engine: &mut Engine, bytes: &[u8]) -> Option<Input> {
         "merge" => {
             let store = engine.store();
             let mut signals = Vec::new();
-            for record in store.items(first.run()) {
+            for record in store.items_of(first) {
                 signals.extend(Signal::read(store, *record));
             }
             Input::Merge(signals)

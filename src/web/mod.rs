@@ -72,7 +72,7 @@ fn meet(plan: Plan, about: &[u8]) -> Option<Engine> {
         return None;
     }
     let mut languages = Vec::new();
-    for language in store.items(store.member(about, sym::LANGUAGES).run()) {
+    for language in store.items_of(store.member(about, sym::LANGUAGES)) {
         languages.push(store.text_of(*language));
     }
     let visitor = store.text_of(store.member(about, sym::VISITOR));

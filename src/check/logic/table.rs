@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// nothing is said.
 const MOST: usize = 1_000_000;
 
+/// How many different values are told apart.
+const MANY: usize = 1_000;
+
 /// The answers, value by value.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -27,14 +30,17 @@ impl Table {
         let domain = logic.domains.of(subject.0.as_deref(), &subject.1);
         let asks = logic.about.get(subject).cloned().unwrap_or_default();
         let mut written = Vec::new();
-        for leaf in asks.iter().filter_map(|it| logic.leaves.get(*it)) {
-            gather(&logic.store, leaf.test, &mut written);
-        }
-        if domain == Domain::Open || asks.len() * written.len() * 8 > MOST {
+        if domain == Domain::Open {
             return None;
         }
+        for leaf in asks.iter().filter_map(|it| logic.leaves.get(*it)) {
+            gather(&logic.store, leaf.test, &mut written);
+            if asks.len() * written.len() * 8 > MOST {
+                return None;
+            }
+        }
         let values = candidates::of(&mut logic.store, &domain, &written);
-        if asks.len() * values.len() > MOST {
+        if asks.len() * values.len() > MOST || written.len() >= MANY {
             return None;
         }
         let mut bits = BTreeMap::new();
@@ -98,7 +104,7 @@ fn gather(store: &Store, test: Value, written: &mut Vec<Value>) {
         Value::List(run) => store.items(run).iter().for_each(|it| gather(store, *it, written)),
         Value::Map(run) => store.pairs(run).iter().for_each(|it| gather(store, it.1, written)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {
-            if !written.contains(&test) {
+            if written.len() < MANY && !written.contains(&test) {
                 written.push(test);
             }
         }
