@@ -116,7 +116,7 @@ pub(super) fn caps(of: &Here<'_>) -> (Option<i64>, Option<i64>) {
 /// Returns whether nothing is wrong with these keys, whatever else is.
 fn is_whole(of: &Here<'_>, keys: &[&str]) -> bool {
     let sound = |key: &&str| of.get(key).is_none_or(|it| it.sound());
-    of.value.is_map() && keys.iter().all(|it| sound(&it))
+    of.value.is_map() && keys.iter().all(sound)
 }
 
 /// Returns how far the rules on one level go together.

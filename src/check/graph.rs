@@ -10,7 +10,9 @@ pub(super) type Graph<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 pub(super) fn circles<'a>(graph: &Graph<'a>) -> BTreeMap<&'a str, usize> {
     let mut users: Graph<'a> = BTreeMap::new();
     for (name, from) in graph {
-        from.iter().for_each(|it| users.entry(it).or_default().push(name));
+        for it in from {
+            users.entry(it).or_default().push(name);
+        }
     }
     let mut seen = BTreeSet::new();
     let mut order = Vec::new();

@@ -12,7 +12,9 @@ pub(super) fn check(survey: &mut Survey<'_>) {
         let groups = score.list("groups");
         twice(survey, "rule", &score.list("rules"), "id");
         twice(survey, "group", &groups, "id");
-        groups.iter().for_each(|it| twice(survey, "rule", &it.list("rules"), "id"));
+        for group in &groups {
+            twice(survey, "rule", &group.list("rules"), "id");
+        }
         for rule in Survey::all_rules(&score).iter().map(|it| &it.here) {
             state_rule(survey, rule);
             decay(survey, rule);

@@ -45,7 +45,9 @@ fn covers(pattern: &str, other: &str) -> bool {
             '*' => (1, &["", ANY, "\u{1}\u{1}"]),
             '?' => (1, &[ANY]),
             other => {
-                samples.iter_mut().for_each(|it| it.push(other));
+                for sample in &mut samples {
+                    sample.push(other);
+                }
                 rest = rest.get(other.len_utf8()..).unwrap_or_default();
                 continue;
             }

@@ -121,10 +121,8 @@ fn of_fact(fact: &Here<'_>) -> Domain {
         let low = (fact.word("sum") == "engagement" && fact.word("of") == "seconds").then_some(0);
         return Domain::Numbers { low, high: None, step: 1, missing: false };
     }
-    let high = match fact.span("within").filter(|_| has("days")) {
-        Some(within) => Some(days(within) * ONE),
-        None => None,
-    };
+    let within = fact.span("within").filter(|_| has("days"));
+    let high = within.map(|it| days(it) * ONE);
     Domain::Numbers { low: Some(0), high, step: ONE, missing: false }
 }
 

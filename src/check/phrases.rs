@@ -75,8 +75,7 @@ pub(super) fn wish(store: &Store, leaf: &Leaf, yes: bool) -> String {
 
 /// Says what there can be at a path.
 fn reaches(store: &Store, leaf: &Leaf, domain: &Domain) -> Option<String> {
-    let score = leaf.path.starts_with("scores.");
-    let it = if score { "its rules and caps give" } else { "it is" };
+    let it = if leaf.path.starts_with("scores.") { "its rules and caps give" } else { "it is" };
     Some(match domain {
         Domain::Values(values) => {
             let named: Vec<Value> = values.iter().filter(|it| !it.is_null()).copied().collect();

@@ -6,7 +6,7 @@ use super::{
     source::Here,
     survey::Survey,
 };
-use crate::{config::to_millionths, engine::decay::halved};
+use crate::{config::to_millionths, engine::decay::halved, time::Span};
 
 /// How many stages the engine knows.
 const MOST: usize = 64;
@@ -99,9 +99,9 @@ fn min_stay(survey: &mut Survey<'_>, stage: &Here<'_>) {
     if enter.0 != stay.0 || stay.1 <= 0 || stay.1 > enter.1 {
         return;
     }
-    let Some(slowest) = fades_slowly(survey, &enter.0) else { return };
+    let Some(shortest) = fades_slowly(survey, &enter.0) else { return };
     #[expect(clippy::cast_precision_loss, reason = "points are far below 2^53")]
-    let left = enter.1 as f64 * slowest.map_or(1.0, |it| halved(least, it));
+    let left = enter.1 as f64 * halved(least, shortest) * 0.99;
     #[expect(clippy::cast_precision_loss, reason = "points are far below 2^53")]
     if left >= stay.1 as f64 {
         let score = enter.0;
@@ -127,27 +127,28 @@ fn threshold(survey: &Survey<'_>, stage: &Here<'_>, key: &str) -> Option<(String
 }
 
 /// Returns the shortest half-life in a score that goes down by half-lives
-/// alone, if at all; `None` if it may go down in other ways.
-fn fades_slowly(survey: &mut Survey<'_>, path: &str) -> Option<Option<crate::time::Span>> {
+/// alone; `None` if it may go down in other ways.
+fn fades_slowly(survey: &mut Survey<'_>, path: &str) -> Option<Span> {
     let score = survey.root.dig(&["scores", path.strip_prefix("scores.")?])?;
     if !score.sound() || score.get("blend").is_some() {
         return None;
     }
-    let mut shortest = None;
+    let mut shortest: Option<Span> = None;
     for rule in Survey::all_rules(&score) {
         let here = &rule.here;
+        let half = here.span("halfLife")?;
         let plain = here.get("on").is_some()
             && here.get("within").is_none()
             && here.get("decay").is_none()
             && here.points("points").is_some_and(|it| it >= 0);
-        if !plain {
+        // What is no longer kept is gone at once, but by then hardly anything
+        // is left of it.
+        if !plain || half.0 > survey.retention().0 / 8 {
             return None;
         }
-        if let Some(half) = here.span("halfLife") {
-            shortest = Some(shortest.map_or(half, |it: crate::time::Span| it.min(half)));
-        }
+        shortest = Some(shortest.map_or(half, |it| it.min(half)));
     }
-    Some(shortest)
+    shortest
 }
 
 /// A stage whose `enter` leads into a higher one, which is kept for good.

@@ -20,12 +20,15 @@ use clap::Parser as _;
 use output::{Failure, Output, Verdict};
 use std::process::ExitCode;
 
+/// The JSON Schema (2020-12) of the config.
+const SCHEMA: &str = include_str!("../../schema/leadlight.schema.json");
+
 fn main() -> ExitCode {
     let args = Args::parse();
     let mut out = Output::new(args.color.into(), args.json);
     let done = match &args.command {
         Command::Check { files, allow_warnings } => check::run(files, *allow_warnings, &mut out),
-        Command::Schema => out.data(leadlight::check::SCHEMA).map(|()| Verdict::Fine),
+        Command::Schema => out.data(SCHEMA).map(|()| Verdict::Fine),
         Command::Score { visits, grouped } => score::run(visits, *grouped, &mut out),
         Command::Explain { visits, visitor, what } => {
             explain::run(visits, visitor.as_deref(), what, &mut out)

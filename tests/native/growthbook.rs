@@ -52,7 +52,7 @@ fn filled(condition: &Value, groups: &Value) -> Value {
             map.iter().map(entry).collect::<Map<_, _>>().into()
         }
         Value::Array(list) => list.iter().map(|it| filled(it, groups)).collect(),
-        other => other.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => condition.clone(),
     }
 }
 

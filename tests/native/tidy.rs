@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("time", &["wire"]),
     ("value", &["sym"]),
     ("sym", &["value"]),
-    ("wire", &["time", "value"]),
+    ("wire", &["text", "time", "value"]),
     ("json", &["value", "wire"]),
     ("redact", &["text"]),
     ("channel", &["redact", "text"]),

@@ -130,9 +130,8 @@ fn reach(store: &Store, test: Value) -> Reach {
     let [(operator, value)] = store.pairs(run) else { return Reach::List };
     match store.text(*operator) {
         "$exists" | "$type" => Reach::Written,
-        "$eq" if plain(*value) => Reach::Written,
-        "$lt" | "$lte" | "$gt" | "$gte" if plain(*value) => Reach::Written,
-        "$in" if store.items(value.run()).iter().all(|it| plain(*it)) => Reach::Written,
+        "$eq" | "$lt" | "$lte" | "$gt" | "$gte" if plain(*value) => Reach::Written,
+        "$in" if store.items_of(*value).iter().all(|it| plain(*it)) => Reach::Written,
         "$ini" | "$glob" | "$regex" | "$regexi" | "$veq" | "$vlt" | "$vlte" | "$vgt" | "$vgte" => {
             Reach::Text
         }
