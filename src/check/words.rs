@@ -107,6 +107,9 @@ fn retyped(store: &Store, shape: &Shape, found: Value) -> String {
         (Shape::Word(words), Value::Text(_)) => {
             meant(text, words).unwrap_or_else(|| list("write one of", words))
         }
+        (Shape::Span | Shape::Period, Value::Text(_)) if span(text).is_some() => {
+            format!("write `\"{}\"`", span(text).unwrap_or_default())
+        }
         (Shape::Span | Shape::Period, Value::Number(_)) => {
             let days = written(store, found);
             format!(
@@ -115,6 +118,15 @@ fn retyped(store: &Store, shape: &Shape, found: Value) -> String {
         }
         _ => format!("write {} here", wanted(shape)),
     }
+}
+
+/// Returns a length of time as it is to be written, if that can be told:
+/// `7 days` is `7d`.
+fn span(text: &str) -> Option<String> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let unit = text.get(digits.len()..)?.trim().chars().next()?.to_ascii_lowercase();
+    let span = format!("{digits}{unit}");
+    crate::time::Span::parse(&span).map(|_| span)
 }
 
 /// Says what is wrong with a pattern, and what to do about it.
@@ -134,13 +146,13 @@ const fn pattern(problem: PatternProblem) -> (&'static str, &'static str) {
             "write `(…)`; for whatever case, use `$regexi` in place of `$regex`",
         ),
         PatternProblem::UnclosedGroup => {
-            ("a `(` is never closed", "close it, or write `\\(` for the sign itself")
+            ("a `(` is never closed", "close it, or write `\\\\(` for the sign itself")
         }
         PatternProblem::UnopenedGroup => {
-            ("a `)` was never opened", "open it, or write `\\)` for the sign itself")
+            ("a `)` was never opened", "open it, or write `\\\\)` for the sign itself")
         }
         PatternProblem::UnclosedClass => {
-            ("a `[` is never closed", "close it, or write `\\[` for the sign itself")
+            ("a `[` is never closed", "close it, or write `\\\\[` for the sign itself")
         }
         PatternProblem::ReversedRange => {
             ("a range ends before it begins", "swap its ends, as in `[a-z]`")
@@ -150,7 +162,7 @@ const fn pattern(problem: PatternProblem) -> (&'static str, &'static str) {
         }
         PatternProblem::NothingToRepeat => (
             "there is nothing here to repeat",
-            "write `.*` for anything at all, or `\\*` for the sign itself",
+            "write `.*` for anything at all, or `\\\\*` for the sign itself",
         ),
         PatternProblem::UnknownEscape => (
             "there is nothing that this stands for",
@@ -204,7 +216,7 @@ pub(super) fn syntax(problem: SyntaxProblem, rest: &str) -> (String, &'static st
         ),
         (SyntaxProblem::BadString, _) => (
             "this string has a raw control character or a bad escape".into(),
-            "write `\\\\n` for a new line and `\\\\\\\\` for a backslash",
+            "write `\\n` for a new line and `\\\\` for a backslash",
         ),
         (SyntaxProblem::RepeatedKey, _) => {
             ("this key is there twice".into(), "take one of the two out, or rename it")
@@ -244,7 +256,9 @@ pub(crate) fn wanted(shape: &Shape) -> String {
         Shape::Text => "a string",
         Shape::Ref(kind) => {
             let section = kind.section();
-            return format!("the name of a {}", section.strip_suffix('s').unwrap_or(section));
+            let one = section.strip_suffix('s').unwrap_or(section);
+            let article = if one.starts_with('o') { "an" } else { "a" };
+            return format!("the name of {article} {one}");
         }
         Shape::Name => "a string that is not empty",
         Shape::Number => "a number",

@@ -63,12 +63,17 @@ fn a_key_like_no_other_is_answered_with_those_there_are() {
 #[test]
 fn missing_keys_are_named() {
     let check = |config: &Value, path: &str, key: &str| {
-        check(config, path, "missing-key", &format!("`{key}` is missing"), None);
+        let help = format!("add `\"{key}\"`; without it this does nothing");
+        check(config, path, "missing-key", &format!("`{key}` is missing"), Some(&help));
+    };
+    let of = |config: &Value, path: &str, kind: &str| {
+        let help = format!("name the property that `{kind}` looks at, such as `\"of\": \"path\"`");
+        self::check(config, path, "missing-key", "`of` is missing", Some(&help));
     };
     check(&rule(json!({ "id": "a", "on": "page_view" })), "/scores/engagement/rules/0", "points");
     check(&rule(json!({ "on": "page_view", "points": 1 })), "/scores/engagement/rules/0", "id");
-    check(&json!({ "facts": { "seconds": { "sum": "engagement" } } }), "/facts/seconds", "of");
-    check(&json!({ "facts": { "files": { "distinct": "file_download" } } }), "/facts/files", "of");
+    of(&json!({ "facts": { "seconds": { "sum": "engagement" } } }), "/facts/seconds", "sum");
+    of(&json!({ "facts": { "files": { "distinct": "click" } } }), "/facts/files", "distinct");
     check(&json!({ "handoff": { "sinks": [] } }), "/handoff", "when");
     check(&json!({ "signals": { "a": {} } }), "/signals/a", "from");
     check(&json!({ "personas": [{ "id": "a" }] }), "/personas/0", "when");
@@ -85,7 +90,15 @@ fn missing_keys_are_named() {
 #[test]
 fn wrong_types_are_quoted() {
     let check = |config: &Value, path: &str, wanted: &str, found: &str| {
-        check(config, path, "wrong-type", &format!("wanted {wanted}, found `{found}`"), None);
+        let answer = run(&json!({ "config": config }));
+        let message = format!("wanted {wanted}, found `{found}`");
+        let [told] = answer["diagnostics"].as_array().unwrap().as_slice() else {
+            panic!("{answer}");
+        };
+        assert_eq!(told["code"], "wrong-type");
+        assert_eq!(told["path"], path);
+        assert_eq!(told["message"], message);
+        assert!(told["help"].is_string());
     };
     let span = "a length of time such as `\"30s\"`, `\"15m\"`, `\"4h\"`, `\"7d\"`, `\"2w\"`";
     check(&json!({ "site": 7 }), "/site", "a string", "7");
@@ -150,8 +163,8 @@ fn wrong_types_are_quoted() {
     check(
         &rule(json!({ "id": "a", "on": "x", "points": 1, "decay": { "steps": ["7d", 0.5] } })),
         "/scores/engagement/rules/0/decay/steps",
-        "an age and a share such as `[\"7d\", 0.5]`",
-        "\"7d\"",
+        "ages and shares such as `[[\"7d\", 0.5], [\"30d\", 0]]`",
+        "[\"7d\",0.5]",
     );
     check(
         &json!({ "scores": { "a": {}, "b": { "blend": { "a": 1e6 } } } }),
@@ -168,7 +181,7 @@ fn wrong_types_are_quoted() {
     check(
         &json!({ "slots": { "a": { "rules": [{ "id": "r", "show": 7 }] } } }),
         "/slots/a/rules/0/show",
-        "the id of an offer, or a list of them",
+        "the name of an offer",
         "7",
     );
     check(
@@ -259,7 +272,7 @@ fn names_that_nothing_has_are_answered_with_the_nearest() {
     let saas = json!({ "segments": { "saas": {} }, "personas": [{ "id": "a", "when": { "segments": "sass" } }] });
     check(&saas, "/personas/0/when/segments", "segment", "sass", "did you mean `saas`?");
     let blend = json!({ "scores": { "fit": {}, "intent": { "blend": { "fitt": 1 } } } });
-    check(&blend, "/scores/intent/blend", "score", "fitt", "did you mean `fit`?");
+    check(&blend, "/scores/intent/blend/fitt", "score", "fitt", "did you mean `fit`?");
     let grade = |score: &str| {
         let bands = json!({ "score": score, "bands": { "A": 1 } });
         json!({ "scores": { "fit": {} }, "grade": { "letter": bands, "number": { "score": "fit" } } })
@@ -270,8 +283,16 @@ fn names_that_nothing_has_are_answered_with_the_nearest() {
 
 #[test]
 fn paths_that_conditions_cannot_look_at_are_named() {
-    let help = "conditions look at `traits.…`, `scores.…`, `facts.…`, `counts.…`, `stage`, `grade`, `segments`, `persona`, `page.…`, `session.…`, `visitor.…`, `offers.<id>.owned`, `consent`";
-    for path in ["trait.email", "email", "stage.id", "offers.x", "counts"] {
+    let all = "conditions look at `traits.…`, `scores.…`, `facts.…`, `counts.…`, `stage`, `grade`, `segments`, `persona`, `page.…`, `session.…`, `device.{type,language,timeZone,touch}`, `time.{hour,weekday}`, `visitor.{visits,daysSinceFirst}`, `offers.<id>.owned`, `consent`";
+    for (path, help) in [
+        ("trait.email", "did you mean `traits.email`?"),
+        ("stages", "did you mean `stage`?"),
+        ("email", all),
+        ("stage.id", all),
+        ("offers.x", all),
+        ("counts", all),
+        ("device.make", all),
+    ] {
         let message = format!("conditions cannot look at `{path}`");
         check(
             &enter(json!({ path: "x" })),
@@ -303,7 +324,7 @@ fn operators_that_are_none_are_answered_with_the_nearest() {
         json!({ "traits.a": { "$matches": 1 } }),
         "/stages/1/enter/traits.a/$matches",
         "$matches",
-        None,
+        Some("there are `$and`, `$or`, `$nor`, `$not`, `$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`, `$in`, `$nin`, `$ini`, `$nini`, `$all`, `$alli`, `$size`, `$elemMatch`, `$exists`, `$type`, `$glob`, `$regex`, `$regexi`, `$notRegex`, `$notRegexi`, `$veq`, `$vne`, `$vgt`, `$vgte`, `$vlt`, `$vlte`"),
     );
     check(json!({ "$orr": [] }), "/stages/1/enter/$orr", "$orr", Some("did you mean `$or`?"));
     fine(&enter(json!({ "traits.a": { "$gte": 1 }, "$or": [] })));
@@ -328,7 +349,7 @@ fn a_rule_is_of_one_kind() {
     let message = "the rule `a` needs one of `on` and `when`";
     let help = "give `on` for points by signal, or `when` for points while a condition holds";
     let check =
-        |it: Value| check(&rule(it), "/scores/engagement", "rule-kind", message, Some(help));
+        |it: Value| check(&rule(it), "/scores/engagement/rules/0", "rule-kind", message, Some(help));
     check(json!({ "id": "a", "points": 1 }));
     check(json!({ "id": "a", "points": 1, "on": "x", "when": {} }));
     fine(&rule(json!({ "id": "a", "points": 1, "on": "x" })));
@@ -356,7 +377,14 @@ fn steps_ascend() {
 #[test]
 fn a_newer_config_is_a_warning_and_works_as_far_as_it_is_understood() {
     let config = json!({ "version": 2, "scores": { "s": { "rules": [{ "id": "a", "when": {}, "points": 4 }] } } });
-    check(&config, "/version", "newer-version", "this config was written for a newer engine", None);
+    let help = "update Leadlight; until then, what it does not know is passed over";
+    check(
+        &config,
+        "/version",
+        "newer-version",
+        "this config was written for a newer engine",
+        Some(help),
+    );
     assert_eq!(run(&json!({ "config": config }))["snapshot"]["scores"], json!({ "s": 4 }));
     let severity = |config: &str| check::check(config).findings[0].severity;
     assert_eq!(severity(r#"{"version": 2}"#), Severity::Warning);
@@ -372,6 +400,56 @@ fn what_is_not_an_object_is_no_config() {
         assert_eq!(report.findings.len(), 1, "{report:?}");
         assert_eq!((report.findings[0].path.as_str(), report.findings[0].code), ("", "wrong-type"));
     }
+}
+
+/// What a person is told who writes `text`.
+fn told(text: &str) -> (String, Option<String>, (usize, usize)) {
+    let report = check::check(text);
+    let [found] = report.findings.as_slice() else { panic!("{report:?}") };
+    (found.message.clone(), found.help.clone(), (found.line, found.column))
+}
+
+#[test]
+fn what_is_not_json_is_told_where_and_how_to_put_it_right() {
+    for (text, message, help, place) in [
+        ("{\n  \"site\": \"a\",\n}", "something is missing", "take out the comma", (3, 1)),
+        ("{\"site\": 'a'}", "straight double quotes", "write `\"`", (1, 10)),
+        ("{\"site\": “a”}", "straight double quotes", "write `\"`", (1, 10)),
+        ("{site: 1}", "words stand in quotes", "double quotes", (1, 2)),
+        ("{\"a\": 1 \"b\": 2}", "nothing like this", "put a comma", (1, 9)),
+        ("// mine\n{}", "no comments", "take the comment out", (1, 1)),
+        ("{\"a\": 1", "in the middle", "close what was opened", (1, 8)),
+        ("{}{}", "something follows", "take it out", (1, 3)),
+        ("{\"a\": 01}", "not a number", "with a point", (1, 7)),
+        ("{\"a\": 1, \"a\": 2}", "twice", "rename it", (1, 10)),
+        ("", "in the middle", "close", (1, 1)),
+    ] {
+        let (said, advised, at) = told(text);
+        assert!(said.contains(message), "{text}: {said}");
+        assert!(advised.unwrap().contains(help), "{text}");
+        assert_eq!(at, place, "{text}");
+    }
+}
+
+#[test]
+fn what_is_nearly_right_is_answered_with_what_is() {
+    for (text, help) in [
+        (r#"{"session": {"idle": "30 minutes"}}"#, "write `\"30m\"`"),
+        (r#"{"session": {"idle": 30}}"#, "say of what: `\"30d\"` for days"),
+        (r#"{"version": "1"}"#, "write `1`, without quotes"),
+        (r#"{"dataLayer": "true"}"#, "write `true`, without quotes"),
+        (r#"{"site": 7}"#, "put it in quotes: `\"7\"`"),
+        (r#"{"bots": "observed"}"#, "did you mean `observe`?"),
+        (r#"{"segments": {"a": {"traits.r": {"$regex": "(?=a)"}}}}"#, "`$not`"),
+        (r#"{"segments": {"a": {"traits.r": {"$regex": "(a)\\1"}}}}"#, "write out"),
+        (r#"{"segments": {"a": {"traits.r": {"$regex": "(?i)a"}}}}"#, "`$regexi`"),
+        (r#"{"segments": {"a": {"traits.r": {"$regex": "*a"}}}}"#, "`.*`"),
+    ] {
+        let (message, advised, _) = told(text);
+        assert!(advised.as_ref().unwrap().contains(help), "{text}: {message} = {advised:?}");
+    }
+    let (message, ..) = told(r#"{"segments": {"a": {"traits.r": {"$regex": "é(b"}}}}"#);
+    assert_eq!(message, "the pattern `é(b` cannot be used: a `(` is never closed, at character 2, `(b`");
 }
 
 #[test]
