@@ -7,6 +7,7 @@ use super::{
     phrases,
     survey::{Owner, Spot, Survey},
 };
+use std::collections::BTreeMap;
 
 /// Looks at every condition.
 pub(super) fn check(survey: &mut Survey<'_>) {
@@ -43,20 +44,22 @@ fn never(survey: &mut Survey<'_>, spot: &Spot<'_>, formula: &Formula) -> bool {
         return true;
     }
     let cause = phrases::cause(&survey.logic, &clash).filter(|_| clash.ways <= 1);
-    let (path, why) = match cause {
-        Some((path, why)) if path.starts_with(&spot.here.path) => (path, format!(": {why}")),
-        Some((_, why)) => (spot.here.path.clone(), format!(": {why}")),
-        None => (spot.here.path.clone(), ": none of its ways can".into()),
+    let (path, mut why) = match cause {
+        Some((path, why)) if path.starts_with(&spot.here.path) => (path, why),
+        Some((_, why)) => (spot.here.path.clone(), why),
+        None => (spot.here.path.clone(), "none of its ways can".into()),
     };
     let (code, what) = outcome(spot);
-    let help = if code.name == "stage-unreachable" && why.contains("scores.") {
-        "ask for less, or raise the points or caps of the score"
+    let mut help = "ask for something that there can be";
+    if spot.of == Owner::Enter && clash.wishes.iter().any(|it| survey.logic.is_implied(it.0)) {
+        why = "one would have to be in it before".into();
+        help = "ask for a stage before it, or for what makes the stage";
+    } else if spot.of == Owner::Enter && why.contains("scores.") {
+        help = "ask for less, or raise the points or caps of the score";
     } else if clash.wishes.len() > 1 {
-        "take one of them out, or put them side by side in `$or`"
-    } else {
-        "ask for something that there can be"
-    };
-    survey.add(code, &path, format!("{what}{why}"), help);
+        help = "take one of them out, or put them side by side in `$or`";
+    }
+    survey.add(code, &path, format!("{what}: {why}"), help);
     true
 }
 
@@ -104,11 +107,18 @@ fn parts(survey: &mut Survey<'_>, formula: &Formula) {
 /// Says which parts hold whatever the visitor does.
 fn always(survey: &mut Survey<'_>, spot: &Spot<'_>, formula: &Formula) {
     let help = "take it out, or ask for what tells visitors apart";
+    let wishes = formula.wishes();
+    let mut asked: BTreeMap<String, usize> = BTreeMap::new();
+    for leaf in wishes.iter().filter_map(|it| survey.logic.leaf(it.0)) {
+        *asked.entry(leaf.path.clone()).or_default() += 1;
+    }
     let mut said = false;
-    for (place, yes) in formula.wishes() {
+    for (place, yes) in wishes {
         let Some(leaf) = survey.logic.leaf(place).cloned() else { continue };
-        let domain = survey.logic.domains.of(leaf.own.as_deref(), &leaf.path);
-        if domain.is_narrow() && survey.logic.always(&Formula::Leaf(place, yes)) {
+        let narrow = survey.logic.domains.of(leaf.own.as_deref(), &leaf.path).is_narrow();
+        // One end of a range may well be as far as one can go.
+        let range = asked.get(&leaf.path).is_some_and(|it| *it > 1);
+        if narrow && !range && survey.logic.always(&Formula::Leaf(place, yes)) {
             let wish = phrases::wish(&survey.logic.store, &leaf, yes);
             let message = format!("{} is always {wish}", phrases::path(&leaf));
             survey.add(&codes::CONDITION_ALWAYS, &leaf.pointer, message, help);

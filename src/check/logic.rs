@@ -85,6 +85,11 @@ impl Logic {
         self.leaves.get(place)
     }
 
+    /// Returns whether nobody wrote a part: it goes without saying.
+    pub(super) fn is_implied(&self, place: usize) -> bool {
+        self.leaf(place).is_some_and(|it| it.pointer.is_empty())
+    }
+
     /// Compiles all parts: as conditions on something called `value`, which the
     /// engine can try on any value. Traits are kept apart, as there a text may
     /// be a number.

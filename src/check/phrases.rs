@@ -16,7 +16,10 @@ const FEW: usize = 6;
 /// Returns where a condition fails, and why.
 pub(super) fn cause(logic: &Logic, clash: &Clash) -> Option<(String, String)> {
     let leaf = |wish: &Wish| logic.leaf(wish.0).map(|it| (it, wish.1));
-    let (last, _) = clash.wishes.last().and_then(leaf)?;
+    // What nobody wrote, such as that a stage is entered from another, is
+    // nowhere to be pointed to.
+    let written = |it: &&Wish| !logic.is_implied(it.0);
+    let (last, _) = clash.wishes.iter().rfind(written).and_then(leaf)?;
     let path = path(last);
     let wanted: Vec<String> =
         clash.wishes.iter().filter_map(leaf).map(|it| wish(&logic.store, it.0, it.1)).collect();

@@ -67,13 +67,13 @@ fn page() -> String {
         }
         for code in *codes {
             let about = code.about.concat();
-            writeln!(page, "\n### {}\n\n{}\n", code.name, about.trim()).unwrap();
+            writeln!(page, "\n### {}\n\n{}", code.name, about.trim()).unwrap();
             if code.name == "too-large" {
                 continue;
             }
             let found = check(code.fails).findings;
             let found = found.first().unwrap();
-            writeln!(page, "```json\n{}\n```\n", dedent(code.fails)).unwrap();
+            writeln!(page, "\n```json\n{}\n```\n", dedent(code.fails)).unwrap();
             let (path, help) = (&found.path, found.help.as_deref().unwrap_or_default());
             let place = if path.is_empty() { String::new() } else { format!("`{path}`: ") };
             writeln!(page, "> {place}{}  \n> *{help}*\n", found.message).unwrap();
@@ -96,7 +96,7 @@ fn dedent(source: &str) -> String {
     let indent = indents.min().unwrap_or(0);
     let mut lines = source.lines();
     let first = lines.next().unwrap_or_default().to_owned();
-    lines.fold(first, |page, line| page + "\n  " + &line[indent..])
+    lines.fold(first, |page, line| page + "\n  " + line.get(indent..).unwrap())
 }
 
 #[test]
@@ -107,6 +107,253 @@ fn every_code_is_in_the_documents() {
     }
     let written = std::fs::read_to_string(&place).unwrap_or_default();
     assert!(written == page, "docs/diagnostics.md is old: LEADLIGHT_UPDATE=1 cargo test");
+}
+
+/// Checks that one thing is said of a config: this, there.
+fn said(config: Value, code: &str, path: &str, message: &str) {
+    let found = check(&config.to_string()).findings;
+    let [one] = found.as_slice() else { panic!("{config}: {found:#?}") };
+    assert_eq!((one.code, one.path.as_str(), one.message.as_str()), (code, path, message));
+}
+
+/// Checks that nothing is said of a config.
+fn fine(config: Value) {
+    assert_eq!(check(&config.to_string()).findings, [], "{config}");
+}
+
+fn reached(score: Value, wanted: f64) -> Value {
+    let enter = json!({ "scores.s": { "$gte": wanted } });
+    let other = json!({ "rules": [{ "id": "x", "on": "x", "points": 1, "max": 10 }] });
+    json!({ "scores": { "s": score, "other": other }, "stages": [{ "id": "visitor" }, { "id": "hot", "enter": enter }] })
+}
+
+#[test]
+fn a_score_goes_as_far_as_its_rules_and_caps_let_it() {
+    let on = |points: f64| json!({ "id": "r", "on": "x", "points": points });
+    let with = |mut rule: Value, key: &str, value: Value| {
+        rule[key] = value;
+        rule
+    };
+    let when = |id: &str, size: &str, points: f64| json!({ "id": id, "when": { "traits.size": size }, "points": points });
+    for (score, most) in [
+        (json!({ "max": 40, "rules": [on(10.0)] }), 40.0),
+        (json!({ "rules": [with(on(10.0), "max", json!(35))] }), 35.0),
+        (json!({ "rules": [with(on(10.5), "per", json!("ever"))] }), 10.5),
+        // Seven days touch eight.
+        (
+            json!({ "rules": [with(with(on(2.0), "per", json!("day")), "within", json!("7d"))] }),
+            16.0,
+        ),
+        (
+            json!({ "groups": [{ "id": "g", "max": 20, "rules": [on(1.0)] }, { "id": "h", "max": 5.5, "rules": [on(1.0)] }] }),
+            25.5,
+        ),
+        (json!({ "rules": [when("a", "small", 10.0), when("b", "large", 30.0)] }), 30.0),
+        (
+            json!({ "rules": [when("a", "small", 10.0), { "id": "b", "when": { "traits.role": "x" }, "points": 30 }] }),
+            40.0,
+        ),
+        (
+            json!({ "rules": [when("a", "small", 10.0), { "id": "b", "when": { "traits.size": { "$ne": "large" } }, "points": 30 }] }),
+            40.0,
+        ),
+        (json!({ "blend": { "other": 0.7 } }), 7.0),
+        (
+            json!({ "max": 100, "blend": { "other": 2 }, "rules": [with(on(5.0), "per", json!("ever"))] }),
+            25.0,
+        ),
+        (
+            json!({ "rules": [{ "id": "r", "on": "x", "points": -5 }], "groups": [{ "id": "g", "max": 8, "rules": [on(1.0)] }] }),
+            8.0,
+        ),
+        (
+            json!({ "rules": [with(with(on(10.0), "per", json!("ever")), "decay", json!({ "steps": [["1d", 0.5]] }))] }),
+            10.0,
+        ),
+    ] {
+        fine(reached(score.clone(), most));
+        let found = check(&reached(score, most + 0.000_001).to_string()).findings;
+        let [one] = found.as_slice() else { panic!("{found:#?}") };
+        assert_eq!(
+            (one.code, one.path.as_str()),
+            ("stage-unreachable", "/stages/1/enter/scores.s/$gte")
+        );
+        let most = json!(most).to_string();
+        let most = most.strip_suffix(".0").unwrap_or(&most);
+        assert!(one.message.contains(&format!("`{most}`")), "{}", one.message);
+    }
+    fine(reached(json!({ "rules": [on(0.001)] }), 1e9));
+    fine(reached(json!({ "rules": [with(on(1.0), "per", json!("day"))] }), 1e6));
+    fine(reached(json!({ "blend": { "other": -1 }, "rules": [on(1.0)] }), 1e6));
+}
+
+#[test]
+fn what_excludes_what_is_told_by_both() {
+    let segment = |condition: Value| {
+        json!({ "stages": [{ "id": "visitor" }, { "id": "mql", "enter": { "counts.x": 1 } }, { "id": "sql", "enter": { "counts.x": 2 } }],
+            "segments": { "a": condition } })
+    };
+    for (condition, path, why) in [
+        (
+            json!({ "stage": "sql", "$or": [{ "stage": "mql" }] }),
+            "/$or/0/stage",
+            "`stage` cannot be both `sql` and `mql`",
+        ),
+        (
+            json!({ "stage": { "$gt": "mql", "$lt": "sql" } }),
+            "/stage/$lt",
+            "`stage` cannot be both above `mql` and below `sql`",
+        ),
+        (
+            json!({ "stage": { "$gt": "sql" } }),
+            "/stage/$gt",
+            "`stage` cannot be above `sql`: it is one of `visitor`, `mql`, `sql`",
+        ),
+        (
+            json!({ "counts.x": { "$lt": 0 } }),
+            "/counts.x/$lt",
+            "`counts.x` cannot be less than `0`: it is a whole number from `0` up",
+        ),
+        (
+            json!({ "counts.x": 1.5 }),
+            "/counts.x",
+            "`counts.x` cannot be `1.5`: it is a whole number from `0` up",
+        ),
+        (
+            json!({ "counts.x": { "$gt": 1, "$lt": 2 } }),
+            "/counts.x/$lt",
+            "`counts.x` cannot be both more than `1` and less than `2`",
+        ),
+        (
+            json!({ "traits.a": { "$gte": 10, "$lt": 10 } }),
+            "/traits.a/$lt",
+            "`traits.a` cannot be both `10` or more and less than `10`",
+        ),
+        (
+            json!({ "traits.a": { "$in": ["x"], "$nin": ["x", "y"] } }),
+            "/traits.a/$nin",
+            "`traits.a` cannot be both `x` and not one of `x`, `y`",
+        ),
+        (
+            json!({ "traits.a": { "$exists": false }, "$and": [{ "traits.a": { "$gte": 1 } }] }),
+            "/$and/0/traits.a/$gte",
+            "`traits.a` cannot be both missing and `1` or more",
+        ),
+        (
+            json!({ "traits.a": { "$regex": "x" }, "$nor": [{ "traits.a": { "$regex": "x" } }] }),
+            "/$nor/0/traits.a/$regex",
+            "`traits.a` cannot be both like `x` and not like `x`",
+        ),
+        (
+            json!({ "page.path": { "$glob": "/blog/**", "$eq": "/pricing" } }),
+            "/page.path/$eq",
+            "`page.path` cannot be both like `/blog/**` and `/pricing`",
+        ),
+        (
+            json!({ "time.weekday": { "$in": [7, 8] } }),
+            "/time.weekday/$in",
+            "`time.weekday` cannot be one of `7`, `8`: it is `0` to `6`",
+        ),
+        (
+            json!({ "consent": "given" }),
+            "/consent",
+            "`consent` cannot be `given`: it is one of `pending`, `granted`, `denied`",
+        ),
+        (
+            json!({ "session.returning": { "$not": { "$in": [true, false] } } }),
+            "/session.returning/$not/$in",
+            "`session.returning` cannot be not one of `true`, `false`: it is one of `false`, `true`",
+        ),
+    ] {
+        let path = format!("/segments/a{path}");
+        said(
+            segment(condition),
+            "condition-never",
+            &path,
+            &format!("nobody is in the segment `a`: {why}"),
+        );
+    }
+    for condition in [
+        json!({ "traits.a": { "$in": ["x", "y"], "$nin": ["x"] } }),
+        json!({ "traits.tags": { "$in": ["x"] }, "$and": [{ "traits.tags": { "$in": ["y"] } }] }),
+        json!({ "traits.a": { "$gt": 1, "$lt": 1.000_001 } }),
+        json!({ "traits.a": { "$gt": "a", "$lt": "b" } }),
+        json!({ "traits.a": { "$regex": "^x", "$not": { "$regex": "^xy" } } }),
+        json!({ "page.path": { "$glob": "/blog/**", "$ne": "/blog" } }),
+        json!({ "page.type": { "$ne": "checkout" } }),
+        json!({ "stage": { "$gte": "mql", "$lte": "sql" } }),
+        json!({ "$or": [{ "stage": "sql" }, { "stage": "mql" }], "stage": { "$ne": "sql" } }),
+        json!({ "time.hour": { "$gte": 22, "$lte": 23 } }),
+        json!({ "facts.gone": 1 }),
+    ] {
+        let found = check(&segment(condition.clone()).to_string()).findings;
+        assert!(found.iter().all(|it| it.code == "unknown-name"), "{condition}: {found:?}");
+    }
+}
+
+#[test]
+fn a_stage_is_entered_from_another() {
+    let stages = |enter: Value| json!({ "stages": [{ "id": "visitor" }, { "id": "lead", "enter": enter }, { "id": "sql" }] });
+    said(
+        stages(json!({ "stage": "lead", "traits.a": 1 })),
+        "stage-unreachable",
+        "/stages/1/enter/stage",
+        "nobody enters the stage `lead`: one would have to be in it before",
+    );
+    fine(stages(json!({ "stage": "visitor", "traits.a": 1 })));
+    fine(stages(json!({ "stage": { "$gte": "lead" }, "traits.a": 1 })));
+}
+
+#[test]
+fn what_is_shadowed_is_told_by_what() {
+    let personas = |whens: &[Value]| {
+        let personas: Vec<_> = whens
+            .iter()
+            .enumerate()
+            .map(|(at, it)| json!({ "id": format!("p{at}"), "when": it }))
+            .collect();
+        json!({ "personas": personas })
+    };
+    let [one, two] = [json!({ "traits.n": { "$gte": 10 } }), json!({ "traits.n": { "$gte": 20 } })];
+    said(
+        personas(&[one.clone(), two.clone()]),
+        "persona-shadowed",
+        "/personas/1",
+        "nobody has the persona `p1`: whoever it fits has `p0` before",
+    );
+    fine(personas(&[two, one.clone()]));
+    said(
+        personas(&[
+            json!({ "session.returning": true }),
+            json!({ "session.returning": false }),
+            one,
+        ]),
+        "persona-shadowed",
+        "/personas/2",
+        "nobody has the persona `p2`: whoever it fits has one of those before it",
+    );
+    let slot = |rules: Value, owned: Value| {
+        let offer = json!({ "content": { "text": "Hi", "href": "/hi" } });
+        let mut first = offer.clone();
+        if owned.is_object() {
+            first["owned"] = owned;
+        }
+        json!({ "offers": { "a": first, "b": offer }, "slots": { "hero": { "rules": rules } } })
+    };
+    let (all, some) = (
+        json!({ "id": "all", "show": "a" }),
+        json!({ "id": "some", "when": { "traits.n": 1 }, "show": "b" }),
+    );
+    said(
+        slot(json!([all, some]), Value::Null),
+        "slot-rule-shadowed",
+        "/slots/hero/rules/1",
+        "whoever `some` is for sees what `all` shows, which comes before",
+    );
+    fine(slot(json!([some, all]), Value::Null));
+    // Once it is had, the next rule is come to.
+    fine(slot(json!([all, some]), json!({ "signal": "x" })));
+    fine(slot(json!([all, { "id": "then", "show": "b" }]), Value::Null));
 }
 
 #[test]
@@ -162,7 +409,7 @@ fn nothing_is_said_of_configs_that_are_as_they_are_meant() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn no_config_is_too_much_for_it(changes in prop::collection::vec(change(), 1..6)) {
@@ -293,11 +540,11 @@ fn visit() -> impl Strategy<Value = Vec<Value>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     /// What is said of a condition is so, whoever comes.
     #[test]
-    fn what_is_said_of_conditions_is_so(condition in condition(), visits in prop::collection::vec(visit(), 1..12)) {
+    fn what_is_said_of_conditions_is_so(condition in condition(), visits in prop::collection::vec(visit(), 1..8)) {
         let config = json!({
             "pages": [{ "match": "/a", "type": "a" }, { "match": "/b", "type": "b" }],
             "facts": { "x": { "count": "x" }, "last": { "last": "x", "of": "v" } },

@@ -324,7 +324,9 @@ fn operators_that_are_none_are_answered_with_the_nearest() {
         json!({ "traits.a": { "$matches": 1 } }),
         "/stages/1/enter/traits.a/$matches",
         "$matches",
-        Some("there are `$and`, `$or`, `$nor`, `$not`, `$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`, `$in`, `$nin`, `$ini`, `$nini`, `$all`, `$alli`, `$size`, `$elemMatch`, `$exists`, `$type`, `$glob`, `$regex`, `$regexi`, `$notRegex`, `$notRegexi`, `$veq`, `$vne`, `$vgt`, `$vgte`, `$vlt`, `$vlte`"),
+        Some(
+            "there are `$and`, `$or`, `$nor`, `$not`, `$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`, `$in`, `$nin`, `$ini`, `$nini`, `$all`, `$alli`, `$size`, `$elemMatch`, `$exists`, `$type`, `$glob`, `$regex`, `$regexi`, `$notRegex`, `$notRegexi`, `$veq`, `$vne`, `$vgt`, `$vgte`, `$vlt`, `$vlte`",
+        ),
     );
     check(json!({ "$orr": [] }), "/stages/1/enter/$orr", "$orr", Some("did you mean `$or`?"));
     fine(&enter(json!({ "traits.a": { "$gte": 1 }, "$or": [] })));
@@ -348,8 +350,9 @@ fn a_fact_is_of_one_kind() {
 fn a_rule_is_of_one_kind() {
     let message = "the rule `a` needs one of `on` and `when`";
     let help = "give `on` for points by signal, or `when` for points while a condition holds";
-    let check =
-        |it: Value| check(&rule(it), "/scores/engagement/rules/0", "rule-kind", message, Some(help));
+    let check = |it: Value| {
+        check(&rule(it), "/scores/engagement/rules/0", "rule-kind", message, Some(help));
+    };
     check(json!({ "id": "a", "points": 1 }));
     check(json!({ "id": "a", "points": 1, "on": "x", "when": {} }));
     fine(&rule(json!({ "id": "a", "points": 1, "on": "x" })));
@@ -449,7 +452,10 @@ fn what_is_nearly_right_is_answered_with_what_is() {
         assert!(advised.as_ref().unwrap().contains(help), "{text}: {message} = {advised:?}");
     }
     let (message, ..) = told(r#"{"segments": {"a": {"traits.r": {"$regex": "é(b"}}}}"#);
-    assert_eq!(message, "the pattern `é(b` cannot be used: a `(` is never closed, at character 2, `(b`");
+    assert_eq!(
+        message,
+        "the pattern `é(b` cannot be used: a `(` is never closed, at character 2, `(b`"
+    );
 }
 
 #[test]
