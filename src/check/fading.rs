@@ -105,11 +105,13 @@ fn length(span: Span) -> String {
 fn kept(survey: &mut Survey<'_>) {
     let root = survey.root.clone();
     let retention = survey.retention();
+    let given = root.get("privacy").map_or("", |it| it.word("retention"));
+    let kept = if given.is_empty() { "180d" } else { given };
     let mut look = |of: &Here<'_>, key: &str, what: &str| {
         let longer = of.span(key).is_some_and(|it| it > retention);
         let Some(here) = of.get(key).filter(|_| longer) else { return };
-        let (kept, own) = (length(retention), of.word(key));
-        let message = format!("signals are kept for {kept}, so {what} `{own}` is cut short");
+        let own = of.word(key);
+        let message = format!("signals are kept for `{kept}`, so {what} `{own}` is cut short");
         let help = format!("set `privacy.retention` to `{own}` or more, or make this shorter");
         survey.add(&codes::RETENTION_TOO_SHORT, &here.path, message, help);
     };

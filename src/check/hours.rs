@@ -53,7 +53,7 @@ fn zone(survey: &mut Survey<'_>, here: &Here<'_>) {
     let city = |it: &&str| {
         it.rsplit('/').next().is_some_and(|it| it.eq_ignore_ascii_case(&name.replace(' ', "_")))
     };
-    let help = match known.iter().copied().find(city).or_else(|| near::closest(name, &known)) {
+    let help = match known.iter().copied().find(city).or_else(|| near::within(name, &known, 2)) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "write its name in the IANA time zone database, such as `Europe/Madrid`".into(),
     };

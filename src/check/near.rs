@@ -3,8 +3,13 @@
 /// Returns the candidate nearest to `name`, if one is near enough to be meant
 /// where one of them must be.
 pub(super) fn closest<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    within(name, candidates, name.chars().count().max(3) / 3)
+}
+
+/// Returns the candidate nearest to `name`, if it takes no more than `most`
+/// changes.
+pub(super) fn within<'a>(name: &str, candidates: &[&'a str], most: usize) -> Option<&'a str> {
     let near = |it: &&str| distance(name, it);
-    let most = name.chars().count().max(3) / 3;
     candidates.iter().copied().min_by_key(near).filter(|it| distance(name, it) <= most)
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     codes,
-    logic::{Domain, Formula},
+    logic::{Domain, Formula, Wish},
+    phrases,
     source::Here,
     survey::Survey,
 };
@@ -50,34 +51,30 @@ fn stay(survey: &mut Survey<'_>, stage: &Here<'_>) {
     if survey.logic.never(&[&enter]).is_some() || survey.logic.never(&[&stay]).is_some() {
         return;
     }
-    if survey.logic.follows(&[&stay], &enter) {
-        if !survey.logic.follows(&[&enter], &stay) {
-            let message = format!("`stay` keeps nobody in `{id}` who does not enter it anyway");
-            survey.add(&codes::STAY_STRICTER, &format!("{}/stay", stage.path), message, help);
-        }
+    if !survey.logic.follows(&[&stay], &enter) || survey.logic.follows(&[&enter], &stay) {
         return;
     }
-    // Not stricter as a whole, but on a score that both ask for.
-    for wish in stay.needs() {
-        let Some(leaf) =
-            survey.logic.leaf(wish.0).cloned().filter(|it| it.path.starts_with("scores."))
-        else {
-            continue;
-        };
-        let one = Formula::Leaf(wish.0, wish.1);
-        let twin = enter
-            .needs()
-            .into_iter()
-            .find(|it| survey.logic.leaf(it.0).is_some_and(|other| other.path == leaf.path));
-        let Some(other) = twin.map(|it| Formula::Leaf(it.0, it.1)) else { continue };
-        if survey.logic.follows(&[&one], &other) && !survey.logic.follows(&[&other], &one) {
+    // One and the same path, asked for more of, is best told by itself.
+    for (place, yes) in stay.needs() {
+        let Some(leaf) = survey.logic.leaf(place).cloned() else { continue };
+        let same = |it: &Wish| survey.logic.leaf(it.0).is_some_and(|it| it.path == leaf.path);
+        let Some(twin) = enter.needs().into_iter().find(same) else { continue };
+        let (one, other) = (Formula::Leaf(place, yes), Formula::Leaf(twin.0, twin.1));
+        if !survey.logic.follows(&[&other], &one) {
+            let store = &survey.logic.store;
+            let asked = phrases::wish(store, &leaf, yes);
+            let first = survey.logic.leaf(twin.0).map(|it| phrases::wish(store, it, twin.1));
             let message = format!(
-                "`stay` asks more of `{}` than `enter` does, so it keeps nobody in `{id}`",
-                leaf.path
+                "`stay` asks for more than `enter`, so it keeps nobody in `{id}`: `{}` {asked}, not {}",
+                leaf.path,
+                first.unwrap_or_default(),
             );
             survey.add(&codes::STAY_STRICTER, &leaf.pointer, message, help);
+            return;
         }
     }
+    let message = format!("`stay` keeps nobody in `{id}` who does not enter it anyway");
+    survey.add(&codes::STAY_STRICTER, &format!("{}/stay", stage.path), message, help);
 }
 
 fn min_stay(survey: &mut Survey<'_>, stage: &Here<'_>) {

@@ -40,11 +40,13 @@ pub struct Cache {
     depth: Cell<u32>,
     scores: Vec<Cell<Known<Points>>>,
     segments: Vec<Cell<Known<bool>>>,
+    persona: Cell<Known<Option<Sym>>>,
 }
 
 /// What is known of something that may lead back to itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 enum Known<T> {
+    #[default]
     Nothing,
     /// It is being worked out; asked for by itself, it is nothing.
     Asked,
@@ -61,6 +63,7 @@ impl Cache {
             depth: Cell::new(0),
             scores: vec![Cell::new(Known::Nothing); plan.scores.len()],
             segments: vec![Cell::new(Known::Nothing); segments],
+            persona: Cell::new(Known::Nothing),
         }
     }
 
@@ -90,6 +93,7 @@ impl Cache {
         for cell in &self.segments {
             cell.set(Known::Nothing);
         }
+        self.persona.set(Known::Nothing);
     }
 }
 
@@ -221,13 +225,17 @@ impl<'a> View<'a> {
     /// Returns the visitor's persona.
     #[must_use]
     pub fn persona(&self) -> Option<Sym> {
-        let store = &self.plan.store;
-        for persona in self.plan.config.personas(store).iter(store) {
-            if self.holds(persona.when(store)) {
-                return Some(persona.id(store).0);
-            }
+        if let Known::Is(persona) = self.cache.persona.get() {
+            return persona;
         }
-        None
+        if let Known::Asked = self.cache.persona.replace(Known::Asked) {
+            return None;
+        }
+        let store = &self.plan.store;
+        let mut personas = self.plan.config.personas(store).iter(store);
+        let found = personas.find(|it| self.holds(it.when(store))).map(|it| it.id(store).0);
+        self.cache.persona.set(Known::Is(found));
+        found
     }
 
     /// Returns the name of the stage the visitor is in.

@@ -305,6 +305,34 @@ fn a_stage_is_entered_from_another() {
 }
 
 #[test]
+fn a_stage_is_left_below_where_it_is_entered() {
+    let stages = |enter: Value, stay: Value| {
+        let mql = json!({ "id": "mql", "enter": enter, "stay": stay });
+        let rule = json!({ "id": "r", "on": "x", "points": 1 });
+        json!({ "scores": { "s": { "rules": [rule] } }, "stages": [{ "id": "visitor" }, mql] })
+    };
+    let at = |points: f64| json!({ "scores.s": { "$gte": points } });
+    said(
+        stages(at(40.0), at(50.0)),
+        "stay-stricter-than-enter",
+        "/stages/1/stay/scores.s/$gte",
+        "`stay` asks for more than `enter`, so it keeps nobody in `mql`: `scores.s` `50` or more, not `40` or more",
+    );
+    let either = json!({ "$or": [{ "scores.s": { "$gte": 40 } }, { "counts.demo": 1 }] });
+    said(
+        stages(either.clone(), at(60.0)),
+        "stay-stricter-than-enter",
+        "/stages/1/stay",
+        "`stay` keeps nobody in `mql` who does not enter it anyway",
+    );
+    fine(stages(either, at(30.0)));
+    fine(stages(at(40.0), at(40.0)));
+    fine(stages(at(40.0), at(25.0)));
+    // Who enters by a request that is forgotten may well have to have more.
+    fine(stages(json!({ "scores.s": { "$gte": 20 }, "counts.demo": 1 }), at(30.0)));
+}
+
+#[test]
 fn what_is_shadowed_is_told_by_what() {
     let personas = |whens: &[Value]| {
         let personas: Vec<_> = whens

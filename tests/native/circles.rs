@@ -60,6 +60,13 @@ fn nor_can_it_by_way_of_a_segment() {
 }
 
 #[test]
+fn a_persona_that_reads_personas_ends() {
+    let when = json!({ "persona": { "$ne": "b" } });
+    let config = json!({ "personas": [{ "id": "a", "when": when }, { "id": "b", "when": when }] });
+    assert!(soon(&config)["snapshot"].is_object());
+}
+
+#[test]
 fn segments_that_read_segments_take_no_time() {
     let config = json!({
         "segments": {
