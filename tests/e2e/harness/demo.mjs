@@ -50,6 +50,9 @@ export class Person {
     await this.tab.becomes("consent", () => window.leadlight.get().consent, consent);
     // On the next page they are a stranger until their log is read.
     if (consent === "granted") {
+      // Saying it again answers once what the visitor allowed is done: a page that is left before
+      // its database is open has kept nothing.
+      if (!this.visitor) await this.tab.evaluate(() => window.leadlight("consent", "granted"));
       this.visitor ??= (await this.tab.get()).visitor;
       await this.tab.becomes("the visitor", () => window.leadlight.get().visitor, this.visitor);
     }
