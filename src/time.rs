@@ -74,6 +74,26 @@ impl Timestamp {
         self.0.div_euclid(Span::DAY.0)
     }
 
+    /// Returns the moment whose reading in UTC is what clocks show that are so
+    /// many minutes ahead.
+    #[must_use]
+    pub const fn ahead(self, minutes: i64) -> Self {
+        Self(self.0.wrapping_add(minutes * Span::MINUTE.0))
+    }
+
+    /// Returns the day of the week in UTC, counted from Sunday as zero.
+    #[must_use]
+    pub const fn weekday(self) -> i64 {
+        // The first of January 1970 was a Thursday.
+        (self.day() + 4).rem_euclid(7)
+    }
+
+    /// Returns the milliseconds since midnight in UTC.
+    #[must_use]
+    pub const fn of_day(self) -> Span {
+        Span(self.0.rem_euclid(Span::DAY.0))
+    }
+
     /// Returns year, month and day in UTC, counted as people do.
     ///
     /// From the day number by Howard Hinnant's `civil_from_days`
@@ -94,7 +114,7 @@ impl Timestamp {
     /// Adds the moment to the text begun: RFC 3339 in UTC, to the millisecond.
     pub fn say(self, out: &mut Out) {
         let (year, month, day) = self.date();
-        let millis = self.0.rem_euclid(Span::DAY.0);
+        let millis = self.of_day().0;
         let parts = [
             (year, 4, "-"),
             (month, 2, "-"),

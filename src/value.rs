@@ -227,6 +227,12 @@ impl Store {
         self.pairs.get(start..start + run.len as usize).unwrap_or_default()
     }
 
+    /// Returns a member of an object by its place.
+    #[must_use]
+    pub fn pair(&self, run: Run, index: usize) -> (Sym, Value) {
+        self.pairs(run).get(index).copied().unwrap_or_default()
+    }
+
     /// Returns the member of an object; what is not there is null.
     #[must_use]
     pub fn get(&self, run: Run, key: Sym) -> Value {

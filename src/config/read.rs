@@ -116,9 +116,8 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, object: &'static Object, value: Value, root: bool) -> Value {
-        let mut index = 0;
-        while let Some((key, item)) = self.store.pairs(value.run()).get(index).copied() {
-            index += 1;
+        for index in 0..value.run().len() {
+            let (key, item) = self.store.pair(value.run(), index);
             let name = self.store.text(key);
             if !object.fields.iter().any(|it| it.key == name) {
                 let back = self.enter_key(key);
@@ -152,13 +151,11 @@ impl Reader<'_> {
 
     fn list(&mut self, shape: &'static Shape, value: Value, keep: bool) -> Value {
         let mut read = Vec::new();
-        let mut index = 0;
-        while index < value.run().len() {
+        for index in 0..value.run().len() {
             let item = self.store.item(value.run(), index);
             let back = self.enter_index(index);
             let item = self.apart(shape, item);
             self.leave(back);
-            index += 1;
             if keep || !item.is_null() {
                 read.push(item);
             }
@@ -168,12 +165,11 @@ impl Reader<'_> {
 
     fn table(&mut self, shape: &'static Shape, value: Value) -> Value {
         let mut read = Vec::new();
-        let mut index = 0;
-        while let Some((key, item)) = self.store.pairs(value.run()).get(index).copied() {
+        for index in 0..value.run().len() {
+            let (key, item) = self.store.pair(value.run(), index);
             let back = self.enter_key(key);
             let item = self.apart(shape, item);
             self.leave(back);
-            index += 1;
             read.push((key, item));
         }
         Value::Map(self.store.map(&read))
@@ -248,10 +244,8 @@ impl Reader<'_> {
     fn steps(&mut self, value: Value) -> Option<Value> {
         let mut steps = Vec::new();
         let mut before = -1.0;
-        let mut index = 0;
-        while index < value.run().len() {
+        for index in 0..value.run().len() {
             let step = self.store.item(value.run(), index);
-            index += 1;
             let &[age, share] = self.store.items_of(step) else { return None };
             #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
             let age = Span::parse(self.store.text_of(age))?.0 as f64;

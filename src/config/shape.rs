@@ -263,7 +263,7 @@ impl<T: Kind> Table<T> {
     /// Returns the name at `place`.
     #[must_use]
     pub fn name(self, store: &Store, place: usize) -> Sym {
-        store.pairs(self.0).get(place).copied().unwrap_or_default().0
+        store.pair(self.0, place).0
     }
 
     /// Returns the place of the thing called `name`.

@@ -120,7 +120,7 @@ pub(super) fn write(view: &View<'_>, log: &Log, packet: &Packet, out: &mut Out) 
     out.put_list("offersOwned");
     for place in 0..view.memory.owned.len() {
         if offer::is_owned(view, OfferId(place)) {
-            out.text(offer::name(view, plan.config.offers(&plan.store), place));
+            out.text(view.plan.name(plan.config.offers(&plan.store), place));
         }
     }
     out.end();

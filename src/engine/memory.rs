@@ -187,9 +187,8 @@ impl Memory {
     fn start(&mut self, store: &mut Store, signal: Signal) {
         let mut session = Vec::new();
         let mut touch = Vec::new();
-        let mut index = 0;
-        while let Some((key, value)) = store.pairs(signal.props).get(index).copied() {
-            index += 1;
+        for index in 0..signal.props.len() {
+            let (key, value) = store.pair(signal.props, index);
             match key {
                 sym::DEVICE => {
                     self.device = if value.is_map() { value.run() } else { Run::default() };

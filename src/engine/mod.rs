@@ -141,7 +141,6 @@ impl Engine {
             languages.push(self.store.text(*language));
         }
         let mut stranger = Self::new(Arc::clone(&self.plan), visitor, &languages, self.bot);
-        stranger.bot = self.bot;
         stranger.stagehand.zones.clone_from(&self.stagehand.zones);
         stranger
     }
@@ -255,13 +254,23 @@ impl Engine {
         effects.push(Effect::Record(signal));
     }
 
-    /// Drops what is too old or too much.
+    /// Drops what is too old or too much, and works everything out afresh if
+    /// there was any.
     fn trim(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let gone = self.log.trim(now);
-        if !gone.is_empty() {
+        if self.drop_old(now, effects) {
             self.replay();
+        }
+    }
+
+    /// Drops what is too old or too much from the log; returns whether there
+    /// was any.
+    fn drop_old(&mut self, now: Timestamp, effects: &mut Vec<Effect>) -> bool {
+        let gone = self.log.trim(now);
+        let any = !gone.is_empty();
+        if any {
             effects.push(Effect::Drop(gone));
         }
+        any
     }
 
     /// Puts signals from elsewhere into the log.
@@ -269,10 +278,7 @@ impl Engine {
         for signal in signals {
             self.log.insert(&self.store, signal);
         }
-        let gone = self.log.trim(now);
-        if !gone.is_empty() {
-            effects.push(Effect::Drop(gone));
-        }
+        self.drop_old(now, effects);
         self.replay();
         let mut stagehand = core::mem::take(&mut self.stagehand);
         stagehand.catch_up(&self.view(now));
@@ -306,6 +312,7 @@ impl Engine {
     /// Works out what follows as of `now`, and tells what is new.
     fn settle(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         self.pass_time(now, effects);
+        let mut stagehand = core::mem::take(&mut self.stagehand);
         let view = self.view(now);
         let mut scores = Vec::with_capacity(self.told_scores.len());
         for place in 0..view.plan.scores.len() {
@@ -328,7 +335,6 @@ impl Engine {
         }
         let mut due = None;
         let mut play = None;
-        let mut stagehand = self.stagehand.clone();
         if !self.bot {
             if self.consent == sym::GRANTED {
                 due = handoff::due(&view).filter(|it| !self.sent.contains(&it.id));

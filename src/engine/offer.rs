@@ -2,7 +2,7 @@
 
 use super::{memory::Memory, plan::Plan, signal::Signal, view::View};
 use crate::{
-    config::{Kind, OfferId, Period, Slot, Table, glob},
+    config::{OfferId, Period, Slot, glob},
     sym,
     value::{Store, Sym},
 };
@@ -141,9 +141,4 @@ fn path_of(url: &str) -> Option<&str> {
     };
     let path = crate::text::before(crate::text::before(path, "?"), "#");
     path.as_bytes().first().is_some_and(|it| *it == b'/').then_some(path)
-}
-
-/// Returns the name of a thing in a table.
-pub(super) fn name<'a, T: Kind>(view: &View<'a>, table: Table<T>, place: usize) -> &'a str {
-    view.plan.store.text(table.name(&view.plan.store, place))
 }

@@ -133,11 +133,11 @@ impl Stagehand {
         let Some(hours) = book.hours(store) else { return true };
         let zone = hours.time_zone(store).0;
         let Some((_, ahead)) = self.zones.iter().find(|it| it.0 == zone) else { return true };
-        let there = Timestamp(view.now.0 + ahead * Span::MINUTE.0);
-        // The first of January 1970 was a Thursday.
-        let day = usize::try_from((there.day() + 3).rem_euclid(7)).unwrap_or(0);
+        let there = view.now.ahead(*ahead);
+        // A working week begins on Monday.
+        let day = usize::try_from((there.weekday() + 6) % 7).unwrap_or(0);
         #[expect(clippy::cast_precision_loss, reason = "minutes of a day")]
-        let minute = (there.0.rem_euclid(Span::DAY.0) / Span::MINUTE.0) as f64;
+        let minute = (there.of_day().0 / Span::MINUTE.0) as f64;
         hours.open(store, day, minute)
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn scores(view: &View<'_>, out: &mut Out) {
     for place in 0..table.len() {
         #[expect(clippy::cast_precision_loss, reason = "a rounded score is far below 2^53")]
         let points = view.score(ScoreId(place)).rounded() as f64;
-        out.put_number(offer::name(view, table, place), points);
+        out.put_number(view.plan.name(table, place), points);
     }
     out.end();
 }

@@ -153,13 +153,9 @@ impl<'a> View<'a> {
     /// Returns the visitor's own hour or weekday, counted from Sunday as zero.
     fn local(&self, key: Sym) -> Value {
         let Some(offset) = self.memory.utc_offset else { return Value::Null };
-        let local = self.now.after(Span(offset * Span::MINUTE.0));
-        let number = if key == sym::HOUR {
-            local.0.rem_euclid(Span::DAY.0) / Span::HOUR.0
-        } else {
-            // The first of January 1970 was a Thursday.
-            (local.day() + 4).rem_euclid(7)
-        };
+        let local = self.now.ahead(offset);
+        let hour = key == sym::HOUR;
+        let number = if hour { local.of_day().0 / Span::HOUR.0 } else { local.weekday() };
         #[expect(clippy::cast_precision_loss, reason = "an hour or a day of the week")]
         Value::Number(number as f64)
     }

@@ -299,3 +299,42 @@ test("axe finds nothing wrong with the page and the panel", async (t) => {
   });
   assert.deepEqual(found, { inPanel: true, violations: [] });
 });
+
+/** Opening hours that are always, or never: no test waits for Monday. */
+const hours = (all) => ({ timeZone: "Europe/Madrid", "mon-fri": all, "sat-sun": all });
+
+test("while somebody is there a playbook does what it does", async (t) => {
+  const { tab } = await open(t, chatty({ ...GREET, hours: hours("00:00-24:00") }));
+  await tab.call("track", "demo");
+  await opened(tab);
+  assert.match(await words(tab), /Shall we set up your team/);
+});
+
+test("while nobody is there it does what it does then, or nothing", async (t) => {
+  const closed = { chat: { message: "We are back on Monday." }, form: "callback" };
+  const { tab } = await open(t, chatty({ ...GREET, hours: hours(""), closed }));
+  await tab.call("track", "demo");
+  await opened(tab);
+  const said = await words(tab);
+  assert.match(said, /We are back on Monday/);
+  assert.doesNotMatch(said, /Shall we set up/);
+  const asked = (await parts(tab, "textbox")).map(({ type }) => type);
+  assert.ok(asked.includes("tel"), `the form to be called back, not ${asked}`);
+});
+
+test("a playbook that waits for the page to be read, or left, waits for that", async (t) => {
+  const body = `${HERO}<div style="height: 5000px"></div>`;
+  for (const [on, act] of [
+    [{ scroll: 50 }, () => window.scrollTo(0, 4000)],
+    [
+      { exit_intent: true },
+      () => document.body.dispatchEvent(new MouseEvent("mouseout", { bubbles: true, clientY: -1 })),
+    ],
+  ]) {
+    const { tab } = await open(t, chatty({ on, do: GREET.do }), { body });
+    await tab.call("track", "demo");
+    assert.match((await tab.call("explain", "playbook:greet")).text, /not set off/);
+    await tab.evaluate(act);
+    await opened(tab);
+  }
+});

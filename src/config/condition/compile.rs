@@ -115,9 +115,8 @@ impl Reader<'_> {
 
     fn document(&mut self, value: Value, own: bool) -> Condition {
         let mut all = Vec::new();
-        let mut index = 0;
-        while let Some((key, item)) = self.store.pairs(value.run()).get(index).copied() {
-            index += 1;
+        for index in 0..value.run().len() {
+            let (key, item) = self.store.pair(value.run(), index);
             let back = self.enter_key(key);
             all.push(self.entry(key, item, own));
             self.leave(back);
@@ -188,8 +187,7 @@ impl Reader<'_> {
 
     fn documents(&mut self, run: Run, own: bool) -> Kids {
         let mut all = Vec::new();
-        let mut index = 0;
-        while index < run.len() {
+        for index in 0..run.len() {
             let item = self.store.item(run, index);
             let back = self.enter_index(index);
             all.push(if item.is_map() {
@@ -199,7 +197,6 @@ impl Reader<'_> {
                 self.unknown()
             });
             self.leave(back);
-            index += 1;
         }
         self.conditions.group(&all)
     }
@@ -274,9 +271,8 @@ impl Reader<'_> {
             return self.conditions.add(Node::Is(value));
         }
         let mut all = Vec::new();
-        let mut index = 0;
-        while let Some((key, item)) = self.store.pairs(run).get(index).copied() {
-            index += 1;
+        for index in 0..run.len() {
+            let (key, item) = self.store.pair(run, index);
             let back = self.enter_key(key);
             all.push(self.operator(key, item, place));
             self.leave(back);
@@ -339,19 +335,15 @@ impl Reader<'_> {
                 _ => return self.refuse(&Shape::Text, value),
             },
             Operator::In => {
-                let mut index = 0;
-                while index < run.len() {
+                for index in 0..run.len() {
                     self.known(self.store.item(run, index), place);
-                    index += 1;
                 }
                 Node::In(run, folded)
             }
             Operator::All => {
                 let mut tests = Vec::new();
-                let mut index = 0;
-                while index < run.len() {
+                for index in 0..run.len() {
                     tests.push(self.test(self.store.item(run, index), place));
-                    index += 1;
                 }
                 Node::Contains(self.conditions.group(&tests), folded)
             }

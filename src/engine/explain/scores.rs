@@ -1,7 +1,6 @@
 //! Where the points came from: parts that add up to the score.
 
 use super::super::{
-    offer,
     score::{self, Share},
     view::View,
 };
@@ -15,7 +14,7 @@ pub(super) fn explain(view: &View<'_>, dropped: usize, out: &mut Out) {
     let table = view.plan.config.scores(&view.plan.store);
     out.map();
     for place in 0..table.len() {
-        out.text(offer::name(view, table, place));
+        out.text(view.plan.name(table, place));
         one(view, ScoreId(place), dropped, out);
     }
     out.end();
@@ -31,7 +30,7 @@ enum Bounds<'a> {
 fn one(view: &View<'_>, id: ScoreId, dropped: usize, out: &mut Out) {
     let Some(plan) = view.plan.scores.get(id.0) else { return out.null() };
     let table = view.plan.config.scores(&view.plan.store);
-    let name = |id: ScoreId| offer::name(view, table, id.0);
+    let name = |id: ScoreId| view.plan.name(table, id.0);
     out.map();
     out.put_list("parts");
     let mut sum = Points(0);

@@ -2,7 +2,7 @@
 
 use super::super::{
     decide::{Step, decide},
-    offer::{self, Passed},
+    offer::Passed,
     view::View,
 };
 use super::conditions;
@@ -13,7 +13,7 @@ pub(super) fn explain(view: &View<'_>, place: usize, out: &mut Out) {
     let store = &view.plan.store;
     let offers = view.plan.config.offers(store);
     out.map();
-    out.put("slot", offer::name(view, view.plan.config.slots(store), place));
+    out.put("slot", view.plan.name(view.plan.config.slots(store), place));
     out.put_list("steps");
     let decision = decide(view, place, &mut |step| line(view, step, out));
     out.end();
@@ -80,7 +80,7 @@ fn line(view: &View<'_>, step: Step, out: &mut Out) {
             out.done();
         }
         Step::Offer(id, why) => {
-            let name = offer::name(view, view.plan.config.offers(store), id.0);
+            let name = view.plan.name(view.plan.config.offers(store), id.0);
             let (word, text) = match why {
                 None => ("", " is shown."),
                 Some(Passed::Broken) => ("broken", " is passed over: it could not be read."),
