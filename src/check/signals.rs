@@ -17,7 +17,8 @@ pub(super) fn check(survey: &mut Survey<'_>) {
         off(survey, &path, &name);
     }
     triggers(survey);
-    let circles = graph::circles(&own.iter().map(|it| (it.0, vec![it.1.word("from")])).collect());
+    let made = own.iter().filter_map(|it| Some((it.0, vec![it.1.get("from")?.text()?])));
+    let circles = graph::circles(&made.collect());
     for (name, signal) in &own {
         if let Some(taken) = catalog::find(name) {
             let message = format!("`{}` is observed anyway, and both count", taken.name);

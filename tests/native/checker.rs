@@ -436,6 +436,23 @@ fn nothing_is_said_of_configs_that_are_as_they_are_meant() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// A name may be empty by accident, and nothing be given for it: what is not
+/// there must not be taken for that.
+#[test]
+fn every_finding_leads_somewhere_for_things_without_a_name() {
+    let demo: Value = serde_json::from_str(&text("www/demo/leadlight.json")).unwrap();
+    for (key, table) in demo.as_object().unwrap().iter().filter(|it| it.1.is_object()) {
+        for nothing in [Value::Null, json!({}), json!("")] {
+            let mut config = demo.clone();
+            config[key] = table.clone();
+            config[key][""] = nothing;
+            for found in check(&config.to_string()).findings {
+                assert!(config.pointer(&found.path).is_some(), "{key}: {found:?}");
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
