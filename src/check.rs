@@ -128,7 +128,7 @@ pub fn read(store: Store, value: Value) -> (Option<Plan>, Report) {
         Err(store) => store,
     };
     let mut findings: Vec<Finding> =
-        found.iter().map(|it| words::finding(store, plan.as_ref().ok(), it)).collect();
+        (0..).zip(&found).map(|it| words::finding(store, plan.as_ref().ok(), it.0, it.1)).collect();
     if let Ok(plan) = &plan {
         let broken = source::broken(&findings);
         whole::check(plan, &Here::new(store, value, &broken), &mut findings);

@@ -45,6 +45,7 @@
 //! - [`check`]: what is wrong with it, for people.
 //! - [`engine`]: what happens.
 //! - [`run`]: a whole visit in one call.
+//! - [`heap`]: memory for the page.
 //! - `web` (wasm32): the browser shell, which owns the engine.
 //! - `udf` (wasm32, feature `udf`): the C ABI for databases.
 
@@ -52,6 +53,7 @@ pub mod channel;
 pub mod check;
 pub mod config;
 pub mod engine;
+pub mod heap;
 pub mod json;
 pub mod pattern;
 pub mod redact;

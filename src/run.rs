@@ -4,6 +4,7 @@
 //! where a visit is only looked at: in a database, on the command line, and in
 //! the tests that hold every target to the same answers.
 
+mod live;
 mod matches;
 mod session;
 
@@ -35,6 +36,13 @@ use std::sync::Arc;
 /// signal, `shown` what each slot shows, `played` each playbook that ran, with
 /// its message and form, and `handoffs` the events that the visit led to, given
 /// consent. A request that is not JSON is answered with `{"error"}`.
+///
+/// Of several visits under one config, `visits` has all but the config each, and
+/// the answer their answers: `{"diagnostics", "visits"}`. In place of `now` a
+/// visit may have `nows`, of which none is before its last signal, to be looked
+/// at from several moments; the answer then is `{"skipped", "looks"}`. In place
+/// of a `log` it may have [`inputs`](live), one after another, as a page gives
+/// them.
 #[must_use]
 pub fn run(text: &str) -> String {
     let mut out = Out::default();
@@ -56,59 +64,67 @@ pub fn run(text: &str) -> String {
 }
 
 fn answer(asked: &Store, request: Value, out: &mut Out) {
-    let member = |key: &str| asked.find(key).map_or(Value::Null, |it| asked.member(request, it));
     let mut store = Store::default();
     let config = store.adopt(asked, asked.member(request, sym::CONFIG));
     let (plan, report) = check::read(store, config);
     diagnostics(&report, out);
-    let Some(plan) = plan else { return };
+    let Some(plan) = plan.map(Arc::new) else { return };
+    let Value::List(visits) = member(asked, request, "visits") else {
+        return one(&plan, asked, request, out);
+    };
+    out.put_list("visits");
+    for visit in asked.items(visits) {
+        out.map();
+        one(&plan, asked, *visit, out);
+        out.end();
+    }
+    out.end();
+}
+
+/// Returns what a request says under a key that may be in no text of it.
+fn member(asked: &Store, request: Value, key: &str) -> Value {
+    asked.find(key).map_or(Value::Null, |it| asked.member(request, it))
+}
+
+/// Answers for one visit.
+fn one(plan: &Arc<Plan>, asked: &Store, request: Value, out: &mut Out) {
+    let member = |key: &str| member(asked, request, key);
     let mut languages = Vec::new();
     for language in asked.items_of(asked.member(request, sym::LANGUAGES)) {
         languages.push(asked.text_of(*language));
     }
-    #[expect(clippy::cast_possible_truncation, reason = "saturates, which is what is wanted")]
-    let now = member("now").number().map(|it| Timestamp(it as i64));
     let visitor = asked.text_of(asked.member(request, sym::VISITOR));
-    let consent = match member("consent").sym() {
-        Some(word @ (sym::GRANTED | sym::DENIED | sym::PENDING)) => word,
-        _ => starts(&plan),
+    let consent = consent_of(member("consent")).unwrap_or_else(|| starts(plan));
+    let engine = Engine::new(Arc::clone(plan), visitor, &languages, false);
+    if let inputs @ Value::List(_) = member("inputs") {
+        let visit = Visit::live(engine, consent, (asked, inputs));
+        visit.put_skipped(out);
+        visit.put_all(asked, member("explain"), out);
+        return visit.put_live(out);
+    }
+    let visit = Visit::new(engine, consent, (asked, member("log")));
+    visit.put_skipped(out);
+    let Value::List(nows) = member("nows") else {
+        return visit.at(moment_of(member("now"))).put_all(asked, member("explain"), out);
     };
-    let engine = Engine::new(Arc::new(plan), visitor, &languages, false);
-    let visit = Visit::new(engine, consent, (asked, member("log")), now);
-
-    out.put_list("skipped");
-    for place in &visit.skipped {
-        out.number(f64::from(*place));
-    }
-    out.end();
-    out.text("snapshot");
-    visit.engine.snapshot(visit.now, out);
-    out.put_map("shown");
-    for place in 0..visit.engine.fills().len() {
-        let told = visit.tell(&Effect::Fill(place), visit.now);
-        put_items(&told, &[1, 2], out);
-    }
-    out.end();
-    out.put_map("explain");
-    for what in asked.items_of(member("explain")) {
-        if let Value::Text(what) = what {
-            out.text(asked.text(*what));
-            visit.engine.explain(asked.text(*what), visit.now, out);
-        }
-    }
-    out.end();
-    out.put_list("played");
-    for told in &visit.plays {
-        out.list();
-        put_items(told, &[1, 2, 3], out);
+    out.put_list("looks");
+    for now in asked.items(nows) {
+        out.map();
+        visit.clone().at(moment_of(*now)).put_all(asked, member("explain"), out);
         out.end();
     }
     out.end();
-    out.put_list("handoffs");
-    for told in &visit.handoffs {
-        put_items(told, &[2], out);
-    }
-    out.end();
+}
+
+/// Reads a moment in milliseconds.
+#[expect(clippy::cast_possible_truncation, reason = "saturates, which is what is wanted")]
+fn moment_of(value: Value) -> Option<Timestamp> {
+    value.number().map(|it| Timestamp(it as i64))
+}
+
+/// Reads a state of consent.
+fn consent_of(value: Value) -> Option<Sym> {
+    value.sym().filter(|it| [sym::GRANTED, sym::DENIED, sym::PENDING].contains(it))
 }
 
 /// Writes items of an effect as it was told: what it is comes first.
@@ -147,37 +163,102 @@ fn starts(plan: &Plan) -> Sym {
 }
 
 /// A visit that was gone through.
+#[derive(Clone)]
 struct Visit {
     engine: Engine,
     now: Timestamp,
+    /// The consent to begin with, until that was said.
+    begins: Option<Sym>,
     /// The places in the log of what is no signal.
     skipped: Vec<u32>,
     /// The playbooks that ran, as they are told.
     plays: Vec<Vec<u8>>,
     /// The handoffs that followed, as they are told.
     handoffs: Vec<Vec<u8>>,
+    /// Where what was told and what is so came apart.
+    stale: Vec<live::Stale>,
 }
 
 impl Visit {
-    /// Goes through `log`, which lies in a store of its own, signal by signal,
-    /// and on to `now`: without it, to the last of them.
-    fn new(engine: Engine, consent: Sym, log: (&Store, Value), now: Option<Timestamp>) -> Self {
-        let mut visit = Self {
+    /// Goes through `log`, which lies in a store of its own, signal by signal.
+    fn new(engine: Engine, consent: Sym, log: (&Store, Value)) -> Self {
+        let mut visit = Self::begun(engine);
+        let signals = visit.signals(log);
+        visit.begins = Some(consent);
+        for signal in signals {
+            visit.now = signal.time;
+            visit.begin();
+            visit.step(Input::Signals(vec![signal]), signal.time);
+        }
+        visit
+    }
+
+    /// Goes on to `now`: without it, it is the moment of the last signal.
+    fn at(mut self, now: Option<Timestamp>) -> Self {
+        self.now = now.unwrap_or(self.now);
+        self.begin();
+        self.step(Input::Tick, self.now);
+        self
+    }
+
+    /// Says how consent stands, when there is a first moment to say it at.
+    fn begin(&mut self) {
+        if let Some(consent) = self.begins.take() {
+            self.step(Input::Consent(consent), self.now);
+        }
+    }
+
+    fn put_skipped(&self, out: &mut Out) {
+        out.put_list("skipped");
+        for place in &self.skipped {
+            out.number(f64::from(*place));
+        }
+        out.end();
+    }
+
+    /// Writes everything known as of now, with what is to be explained.
+    fn put_all(&self, asked: &Store, explain: Value, out: &mut Out) {
+        out.text("snapshot");
+        self.engine.snapshot(self.now, out);
+        out.put_map("shown");
+        for place in 0..self.engine.fills().len() {
+            let told = self.tell(&Effect::Fill(place), self.now);
+            put_items(&told, &[1, 2], out);
+        }
+        out.end();
+        out.put_map("explain");
+        for what in asked.items_of(explain) {
+            if let Value::Text(what) = what {
+                out.text(asked.text(*what));
+                self.engine.explain(asked.text(*what), self.now, out);
+            }
+        }
+        out.end();
+        out.put_list("played");
+        for told in &self.plays {
+            out.list();
+            put_items(told, &[1, 2, 3], out);
+            out.end();
+        }
+        out.end();
+        out.put_list("handoffs");
+        for told in &self.handoffs {
+            put_items(told, &[2], out);
+        }
+        out.end();
+    }
+
+    /// Returns a visit in which nothing has happened yet.
+    const fn begun(engine: Engine) -> Self {
+        Self {
             engine,
-            now: Timestamp::default(),
+            now: Timestamp(0),
+            begins: None,
             skipped: Vec::new(),
             plays: Vec::new(),
             handoffs: Vec::new(),
-        };
-        let signals = visit.signals(log);
-        visit.now = now.or(signals.last().map(|it| it.time)).unwrap_or_default();
-        let first = signals.first().map_or(visit.now, |it| it.time);
-        visit.step(Input::Consent(consent), first);
-        for signal in signals {
-            visit.step(Input::Signals(vec![signal]), signal.time);
+            stale: Vec::new(),
         }
-        visit.step(Input::Tick, visit.now);
-        visit
     }
 
     /// Reads the log in order.
@@ -195,12 +276,13 @@ impl Visit {
         signals
     }
 
-    /// Steps, and keeps what follows.
-    fn step(&mut self, input: Input, now: Timestamp) {
-        for effect in self.engine.step(input, now).effects {
+    /// Steps, and keeps what follows; returns it too.
+    fn step(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        let effects = self.engine.step(input, now).effects;
+        for effect in &effects {
             match effect {
-                Effect::Play(..) => self.plays.push(self.tell(&effect, now)),
-                Effect::HandOff(_) => self.handoffs.push(self.tell(&effect, now)),
+                Effect::Play(..) => self.plays.push(self.tell(effect, now)),
+                Effect::HandOff(_) => self.handoffs.push(self.tell(effect, now)),
                 Effect::Record(_)
                 | Effect::Drop(_)
                 | Effect::Fill(_)
@@ -208,6 +290,7 @@ impl Visit {
                 | Effect::Stage(_) => {}
             }
         }
+        effects
     }
 
     fn tell(&self, effect: &Effect, now: Timestamp) -> Vec<u8> {

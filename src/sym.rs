@@ -11,9 +11,22 @@ macro_rules! known {
             #[doc = concat!("`", $text, "`")]
             pub const $name: Sym = Sym(Place::$name as u32);
         )*
-        /// In the order of their symbols.
-        pub(crate) const KNOWN: &[&str] = &[$( $text ),*];
+        /// All of them in the order of their symbols, one behind the other.
+        const TEXTS: &str = concat!($( $text ),*);
+        #[expect(clippy::cast_possible_truncation, reason = "words are short")]
+        const LENGTHS: &[u8] = &[$( $text.len() as u8 ),*];
     };
+}
+
+/// Goes through the texts, in the order of their symbols. As one text they
+/// take less room than as a list of texts.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    let mut end = 0;
+    LENGTHS.iter().map(move |length| {
+        let start = end;
+        end += usize::from(*length);
+        TEXTS.get(start..end).unwrap_or_default()
+    })
 }
 
 known! {

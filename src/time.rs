@@ -78,7 +78,7 @@ impl Timestamp {
     /// many minutes ahead.
     #[must_use]
     pub const fn ahead(self, minutes: i64) -> Self {
-        Self(self.0.wrapping_add(minutes * Span::MINUTE.0))
+        Self(self.0.wrapping_add(minutes.wrapping_mul(Span::MINUTE.0)))
     }
 
     /// Returns the day of the week in UTC, counted from Sunday as zero.

@@ -122,7 +122,7 @@ impl Default for Store {
             items: Vec::new(),
             pairs: Vec::new(),
         };
-        for text in super::sym::KNOWN {
+        for text in super::sym::texts() {
             store.intern(text);
         }
         store

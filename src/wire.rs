@@ -25,7 +25,7 @@ pub const MAX_DEPTH: usize = 64;
 /// Reads a value into `store`; `None` for bytes that are none.
 #[must_use]
 pub fn read(bytes: &[u8], store: &mut Store) -> Option<Value> {
-    let mut reader = Reader { rest: bytes, store, depth: 0 };
+    let mut reader = Reader { rest: bytes, store, depth: 0, pairs: Vec::new(), items: Vec::new() };
     match reader.next()? {
         Token::Value(value) => Some(value),
         Token::End => None,
@@ -41,6 +41,10 @@ struct Reader<'a> {
     rest: &'a [u8],
     store: &'a mut Store,
     depth: usize,
+    /// What belongs to the maps and lists that are not closed yet, each one's
+    /// behind those of the one around it.
+    pairs: Vec<(Sym, Value)>,
+    items: Vec<Value>,
 }
 
 impl Reader<'_> {
@@ -81,22 +85,24 @@ impl Reader<'_> {
         if self.depth > MAX_DEPTH {
             return None;
         }
-        let mut pairs: Vec<(Sym, Value)> = Vec::new();
-        let mut items: Vec<Value> = Vec::new();
+        let (pairs, items) = (self.pairs.len(), self.items.len());
         while let Token::Value(value) = self.next()? {
             if is_map {
                 let Token::Value(item) = self.next()? else { return None };
-                pairs.push((value.sym()?, item));
+                self.pairs.push((value.sym()?, item));
             } else {
-                items.push(value);
+                self.items.push(value);
             }
         }
         self.depth -= 1;
-        Some(if is_map {
-            Value::Map(self.store.map(&pairs))
+        let value = if is_map {
+            Value::Map(self.store.map(self.pairs.get(pairs..).unwrap_or_default()))
         } else {
-            Value::List(self.store.list(&items))
-        })
+            Value::List(self.store.list(self.items.get(items..).unwrap_or_default()))
+        };
+        self.pairs.truncate(pairs);
+        self.items.truncate(items);
+        Some(value)
     }
 }
 

@@ -34,6 +34,7 @@ export const checks = [
   },
   { name: "generated", commands: () => [[node, [at("scripts/gen.mjs"), "--check"]]] },
   { name: "unit", built: true, commands: () => tests("unit", "wasm", "package") },
+  { name: "exact", commands: () => tests("exact") },
   { name: "size", built: true, commands: () => [[node, [at("scripts/size.mjs"), "--check"]]] },
   { name: "panel", built: true, commands: () => inBrowser("panel") },
   { name: "e2e", built: true, commands: () => inBrowser("e2e") },

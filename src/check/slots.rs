@@ -3,6 +3,9 @@
 use super::{codes, logic::Formula, offers::shown, source::Here, survey::Survey};
 use crate::config::NameKind;
 
+/// With how many before it a rule is compared.
+const FEW: usize = 200;
+
 /// Looks at every slot.
 pub(super) fn check(survey: &mut Survey<'_>) {
     for (name, slot) in survey.root.table("slots") {
@@ -122,7 +125,7 @@ fn shadowed(survey: &mut Survey<'_>, rules: &[Here<'_>]) {
         if !rule.sound() || survey.logic.never(&[own]).is_some() {
             continue;
         }
-        for (earlier, when) in rules.iter().zip(&whens).take(place) {
+        for (earlier, when) in rules.iter().zip(&whens).take(place.min(FEW)) {
             if !earlier.sound() || !survey.logic.follows(&[own], when) {
                 continue;
             }

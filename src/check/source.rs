@@ -48,7 +48,8 @@ impl<'a> Here<'a> {
     /// Returns the member called `key`, if there is one.
     pub(super) fn get(&self, key: &str) -> Option<Self> {
         let run = self.value.is_map().then(|| self.value.run())?;
-        let (_, value) = self.store.pairs(run).iter().find(|it| self.store.text(it.0) == key)?;
+        let name = self.store.find(key)?;
+        let (_, value) = self.store.pairs(run).iter().find(|it| it.0 == name)?;
         Some(self.at(key, *value))
     }
 

@@ -193,9 +193,13 @@ impl<'a> Survey<'a> {
             when(&stage, "enter", Owner::Enter, stage.word("id"));
             when(&stage, "stay", Owner::Stay, stage.word("id"));
         }
-        for (name, _) in root.table("segments") {
-            root.get("segments").iter().for_each(|it| when(it, name, Owner::Segment, name));
+        for (name, here) in root.table("segments") {
+            all.push(Spot { here, signal: None, of: Owner::Segment, name });
         }
+        let mut when = |of: &Here<'a>, key: &str, owner: Owner, name: &'a str| {
+            let spot = |here| Spot { here, signal: None, of: owner, name };
+            all.extend(of.get(key).map(spot));
+        };
         for persona in root.list("personas") {
             when(&persona, "when", Owner::Persona, persona.word("id"));
         }

@@ -3,14 +3,15 @@
 use super::{
     Finding, catalog, codes,
     graph::{self, Graph},
-    near,
     source::Here,
     survey::Survey,
+    words,
 };
 use crate::{
     config::{NameKind, Names},
     engine::plan::Plan,
 };
+use std::collections::BTreeSet;
 
 /// Adds to `found` what is wrong with the whole.
 pub(super) fn check(plan: &Plan, root: &Here<'_>, found: &mut Vec<Finding>) {
@@ -24,8 +25,9 @@ pub(super) fn check(plan: &Plan, root: &Here<'_>, found: &mut Vec<Finding>) {
         fact_kind(&fact, &mut add);
     }
     circles(root, &mut add);
+    let mut left = words::LOOKED_UP;
     for (_, score) in root.table("scores") {
-        blend(root, &plan.names, &score, &mut add);
+        blend(root, &plan.names, &score, &mut left, &mut add);
         for rule in Survey::all_rules(&score).into_iter().filter(|it| it.here.sound()) {
             rule_kind(root, rule.id, &rule.here, &mut add);
         }
@@ -57,7 +59,8 @@ fn rule_kind(root: &Here<'_>, id: &str, rule: &Here<'_>, add: &mut dyn FnMut(Fin
         let help = "give `on` for points by signal, or `when` for points while a condition holds";
         add(codes::RULE_KIND.finding(&rule.path, message, Some(help.into())));
     }
-    if let Some((read, path)) = when.and_then(|it| derived(root, &it, &mut Vec::new())) {
+    let mut leads = |named| segments_are_derived(root, named);
+    if let Some((read, path)) = when.and_then(|it| derived(&it, &mut leads)) {
         let message = format!("the rule `{id}` reads `{read}`, which is worked out from scores");
         let help = "give points while traits, facts, segments, the page or the session are so";
         // A segment is somebody else's: what the rule says of it is not.
@@ -67,27 +70,20 @@ fn rule_kind(root: &Here<'_>, id: &str, rule: &Here<'_>, add: &mut dyn FnMut(Fin
 }
 
 /// Returns the first path in a condition that is worked out from scores, and
-/// where it is: by way of a segment, too.
+/// where it is; `leads` says whether it is by way of one of these segments.
 fn derived<'a>(
-    root: &Here<'a>,
     document: &Here<'a>,
-    seen: &mut Vec<&'a str>,
+    leads: &mut dyn FnMut(Vec<&'a str>) -> bool,
 ) -> Option<(&'a str, String)> {
     for (key, item) in document.members() {
         let inner = match key {
-            "$and" | "$or" | "$nor" => item.items().iter().find_map(|it| derived(root, it, seen)),
-            "$not" => derived(root, &item, seen),
+            "$and" | "$or" | "$nor" => item.items().iter().find_map(|it| derived(it, leads)),
+            "$not" => derived(&item, leads),
             "stage" | "grade" | "persona" => Some((key, item.path)),
             "segments" => {
                 let mut named = Vec::new();
                 texts(&item, &mut named);
-                let mut reads = |name: &&'a str| {
-                    let fresh = !seen.contains(name);
-                    seen.push(name);
-                    let segment = root.dig(&["segments", name]).filter(|_| fresh);
-                    segment.is_some_and(|it| derived(root, &it, seen).is_some())
-                };
-                named.iter().any(&mut reads).then_some((key, item.path))
+                leads(named).then_some((key, item.path))
             }
             _ => key.starts_with("scores.").then_some((key, item.path)),
         };
@@ -98,6 +94,28 @@ fn derived<'a>(
     None
 }
 
+/// Returns whether one of these segments, or one that they read, is worked out
+/// from scores.
+///
+/// Not by calling itself: one segment may lead to another thousands of times,
+/// and the stack of a page is small.
+fn segments_are_derived<'a>(root: &Here<'a>, mut waiting: Vec<&'a str>) -> bool {
+    let mut seen = BTreeSet::new();
+    while let Some(name) = waiting.pop() {
+        if !seen.insert(name) {
+            continue;
+        }
+        let mut later = |named| {
+            waiting.extend::<Vec<_>>(named);
+            false
+        };
+        if root.dig(&["segments", name]).is_some_and(|it| derived(&it, &mut later).is_some()) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Gathers the texts that a test compares with.
 fn texts<'a>(test: &Here<'a>, named: &mut Vec<&'a str>) {
     named.extend(test.text());
@@ -105,15 +123,26 @@ fn texts<'a>(test: &Here<'a>, named: &mut Vec<&'a str>) {
     test.members().iter().for_each(|it| texts(&it.1, named));
 }
 
-fn blend(root: &Here<'_>, names: &Names, score: &Here<'_>, add: &mut dyn FnMut(Finding)) {
+/// Says which parts of a blend there are not; `left` is of how many more it is
+/// looked up which was meant.
+fn blend(
+    root: &Here<'_>,
+    names: &Names,
+    score: &Here<'_>,
+    left: &mut usize,
+    add: &mut dyn FnMut(Finding),
+) {
     for (part, weight) in score.table("blend") {
         let name = root.store.find(part);
         if name.is_none_or(|it| names.find(NameKind::Score, it).is_none()) {
-            let known = names.of(NameKind::Score).iter();
-            let known: Vec<&str> = known.map(|it| root.store.text(*it)).collect();
-            let meant = near::closest(part, &known).map(|it| format!("did you mean `{it}`?"));
-            let list: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
-            let help = meant.unwrap_or_else(|| format!("there are {}", list.join(", ")));
+            let help = if *left > 0 {
+                *left -= 1;
+                let known = names.of(NameKind::Score).iter();
+                let known: Vec<&str> = known.map(|it| root.store.text(*it)).collect();
+                words::meant(part, &known).unwrap_or_else(|| words::list("there are", &known))
+            } else {
+                "declare it in `scores`, or name one that is there".into()
+            };
             let message = format!("no score is called `{part}`");
             add(codes::UNKNOWN_NAME.finding(&weight.path, message, Some(help)));
         }

@@ -16,8 +16,20 @@ const HEADS: [&str; 15] = [
     "session", "device", "time", "visitor", "offers", "consent",
 ];
 
-/// Says what was found.
-pub(super) fn finding(store: &Store, plan: Option<&Plan>, it: &Diagnostic) -> Finding {
+/// How many names are listed; nobody reads more.
+const LISTED: usize = 40;
+
+/// Of how many unknown names it is looked up which was meant. Who has more has
+/// left out a section, and each is compared with all the names there are.
+pub(super) const LOOKED_UP: usize = 100;
+
+/// Says what was found, behind so many others.
+pub(super) fn finding(
+    store: &Store,
+    plan: Option<&Plan>,
+    before: usize,
+    it: &Diagnostic,
+) -> Finding {
     Finding {
         code: it.problem.code(),
         severity: Severity::Error,
@@ -25,7 +37,7 @@ pub(super) fn finding(store: &Store, plan: Option<&Plan>, it: &Diagnostic) -> Fi
         line: 0,
         column: 0,
         message: message(store, it),
-        help: Some(help(store, plan, it)),
+        help: Some(help(store, plan, before, it)),
     }
 }
 
@@ -63,12 +75,15 @@ fn message(store: &Store, it: &Diagnostic) -> String {
     }
 }
 
-fn help(store: &Store, plan: Option<&Plan>, it: &Diagnostic) -> String {
+fn help(store: &Store, plan: Option<&Plan>, before: usize, it: &Diagnostic) -> String {
     let text = store.text_of(it.found);
     match it.problem {
         Problem::UnknownKey(object) => {
             let known: Vec<&str> = object.fields.iter().map(|it| it.key).collect();
             meant(&last(&it.path), &known).unwrap_or_else(|| list("the keys here are", &known))
+        }
+        Problem::UnknownName(kind) if before >= LOOKED_UP => {
+            format!("declare it in `{}`, or name one that is there", kind.section())
         }
         Problem::UnknownName(kind) => {
             let known: Vec<&str> = plan.map_or(Vec::new(), |plan| {
@@ -290,11 +305,17 @@ pub(crate) fn wanted(shape: &Shape) -> String {
     plain.into()
 }
 
-fn list(lead: &str, names: &[&str]) -> String {
-    let names: Vec<_> = names.iter().map(|it| format!("`{it}`")).collect();
-    if names.is_empty() { "there are none".into() } else { format!("{lead} {}", names.join(", ")) }
+pub(super) fn list(lead: &str, names: &[&str]) -> String {
+    let more = names.len().saturating_sub(LISTED);
+    let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+    let names: Vec<_> = names.iter().take(LISTED).map(|it| format!("`{it}`")).collect();
+    if names.is_empty() {
+        "there are none".into()
+    } else {
+        format!("{lead} {}{more}", names.join(", "))
+    }
 }
 
-fn meant(name: &str, candidates: &[&str]) -> Option<String> {
+pub(super) fn meant(name: &str, candidates: &[&str]) -> Option<String> {
     closest(name, candidates).map(|it| format!("did you mean `{it}`?"))
 }

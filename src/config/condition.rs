@@ -28,7 +28,10 @@ pub struct Where(pub Option<Condition>);
 /// All conditions of a config, as one list of nodes.
 #[derive(Debug, Default)]
 pub struct Conditions {
-    nodes: Vec<Node>,
+    /// The nodes; what is below one comes before it.
+    pub nodes: Vec<Node>,
+    /// The conditions on the visitor.
+    pub roots: Vec<Condition>,
     kids: Vec<Condition>,
     /// What `$regex` looks for.
     pub patterns: Vec<Pattern>,
@@ -106,7 +109,9 @@ pub enum Order {
 pub struct Path {
     /// The thing looked at.
     pub place: Place,
-    /// The way further in, key by key.
+    /// The first key of the way further in.
+    pub key: Sym,
+    /// That way, key by key.
     pub rest: Run,
     /// The path as it was written.
     pub text: Sym,

@@ -49,13 +49,19 @@ impl Engine {
         match effect {
             Effect::Record(signal) => {
                 open(out, "record");
-                signal.record(out, store);
-                out.end();
-                report(out, "signal");
-                out.put("name", store.text(signal.name));
-                out.put_map("props");
-                out.members(store, &self.memory.own_of(store, *signal).all(store));
-                out.end();
+                let own = self.memory.own_of(store, *signal);
+                // Only ids of the engine's own begin like this; what the page has said it knows.
+                if store.text(signal.id).starts_with('~') {
+                    signal.record(out, store);
+                } else {
+                    out.text(store.text(signal.id));
+                }
+                out.map();
+                for pair in store.pairs(own.page) {
+                    if store.get(own.props, pair.0).is_null() {
+                        out.members(store, &[*pair]);
+                    }
+                }
             }
             Effect::Drop(ids) => {
                 open(out, "drop");

@@ -67,6 +67,10 @@ impl FactTally {
             }
         }
         let before = self.moments.last().map_or(0, |(_, sum)| *sum);
+        if !fact.is_timed() {
+            // Only how much it is, not when it came, is ever asked.
+            self.moments.clear();
+        }
         self.moments.push((now, before.saturating_add(sum)));
     }
 
@@ -74,7 +78,8 @@ impl FactTally {
         if value.is_null() {
             return;
         }
-        for (known, at) in &mut self.values {
+        // Those that came last come again soonest.
+        for (known, at) in self.values.iter_mut().rev() {
             if store.same(*known, value) {
                 *at = now;
                 return;
@@ -126,12 +131,8 @@ impl FactTally {
                 Value::Number(count)
             }
             FactKind::First | FactKind::Last => {
-                for (value, at) in &self.values {
-                    if young(*at) {
-                        return *value;
-                    }
-                }
-                Value::Null
+                let old = self.values.partition_point(|it| !young(it.1));
+                self.values.get(old).map_or(Value::Null, |it| it.0)
             }
             FactKind::Age => match self.values.first() {
                 #[expect(clippy::cast_precision_loss, reason = "spans stay below 2^53")]

@@ -32,22 +32,15 @@ impl Eyes<'_> {
     /// Returns whether `condition` holds.
     #[must_use]
     pub fn holds(self, store: &Store, conditions: &Conditions, condition: Condition) -> bool {
-        let test = Test { eyes: self, store, conditions, list: &[], word: "", written: false };
-        test.passes(condition, Value::Null)
+        let test = Test { eyes: self, store, conditions, list: &[], word: "" };
+        test.passes(condition, Value::Null, false)
     }
 
     fn look(self, store: &Store, path: Path) -> Value {
-        let rest = store.items(path.rest);
-        let Some(key) = rest.first().and_then(|it| it.sym()) else {
-            return match self {
-                Self::View(view) => view.look(path),
-                Self::Own(_) | Self::Value(_) => Value::Null,
-            };
-        };
         match self {
             Self::View(view) => view.look(path),
-            Self::Own(own) => deeper(store, own.get(store, key), rest),
-            Self::Value(value) => deeper(store, child(store, value, key), rest),
+            Self::Own(own) => deeper(store, own.get(store, path.key), path),
+            Self::Value(value) => deeper(store, child(store, value, path.key), path),
         }
     }
 }
@@ -63,25 +56,41 @@ struct Test<'a> {
     list: &'a [Value],
     /// The text that [`UNHEARD`] stands for.
     word: &'a str,
-    /// Whether what is tested may be a number that was written as a text.
-    written: bool,
 }
 
 impl Test<'_> {
-    /// Returns whether `node` holds; of `value`, where it tests one.
-    fn passes(&self, node: Condition, value: Value) -> bool {
+    /// Returns whether `node` holds; of `value`, where it tests one, which may
+    /// be a number that was `written` as a text.
+    fn passes(&self, mut node: Condition, mut value: Value, mut written: bool) -> bool {
         let each = |kids| self.conditions.kids(kids).iter();
-        match self.conditions.node(node) {
-            Node::All(kids) => each(kids).all(|it| self.passes(*it, value)),
-            Node::Any(kids) => {
-                each(kids).len() == 0 || each(kids).any(|it| self.passes(*it, value))
+        let mut expected = true;
+        // Most conditions are a test of the value at a path: no call for that.
+        let test = loop {
+            match self.conditions.node(node) {
+                Node::Not(inner) => {
+                    expected = !expected;
+                    node = inner;
+                }
+                Node::At(Path { place: Place::Segments | Place::Grade, .. }, _) => {
+                    return self.put_together(node) == expected;
+                }
+                Node::At(path, test) => {
+                    written = path.place == Place::Traits;
+                    value = self.eyes.look(self.store, path);
+                    node = test;
+                }
+                test => break test,
             }
-            Node::Not(node) => !self.passes(node, value),
-            Node::At(path, test) => self.at(path, test),
-            Node::Is(literal) => self.is(value, literal),
+        };
+        let passes = match test {
+            Node::All(kids) => each(kids).all(|it| self.passes(*it, value, written)),
+            Node::Any(kids) => {
+                each(kids).len() == 0 || each(kids).any(|it| self.passes(*it, value, written))
+            }
+            Node::Is(literal) => self.is(value, literal, written),
             Node::Equal(other) => strictly_equal(value, other),
             Node::Compare(order, other) => {
-                self.compare(value, other).is_some_and(|it| fits(order, it))
+                self.compare(value, other, written).is_some_and(|it| fits(order, it))
             }
             Node::Version(order, other) => match (value, other) {
                 (Value::Text(own), Value::Text(other)) => {
@@ -108,27 +117,27 @@ impl Test<'_> {
                 }
             }
             Node::Contains(tests, folded) => {
-                let Value::List(own) = value else { return false };
+                let Value::List(own) = value else { return !expected };
                 each(tests).all(|test| {
                     self.items(own).iter().any(|it| match self.conditions.node(*test) {
                         Node::Is(literal) if folded => {
-                            self.is(*it, literal) || self.alike(*it, literal)
+                            self.is(*it, literal, written) || self.alike(*it, literal)
                         }
-                        _ => self.passes(*test, *it),
+                        _ => self.passes(*test, *it, written),
                     })
                 })
             }
             Node::Size(test) => {
-                let Value::List(own) = value else { return false };
+                let Value::List(own) = value else { return !expected };
                 #[expect(clippy::cast_precision_loss, reason = "a length")]
                 let length = self.items(own).len() as f64;
-                self.passes(test, Value::Number(length))
+                self.passes(test, Value::Number(length), written)
             }
             Node::Element(test) => {
-                let Value::List(own) = value else { return false };
+                let Value::List(own) = value else { return !expected };
                 self.items(own).iter().any(|it| {
                     let eyes = Eyes::Value(*it);
-                    !it.is_null() && Test { eyes, list: &[], ..*self }.passes(test, *it)
+                    !it.is_null() && Test { eyes, list: &[], ..*self }.passes(test, *it, written)
                 })
             }
             Node::Exists(expected) => value.is_null() != expected,
@@ -142,16 +151,20 @@ impl Test<'_> {
                 let text = value.sym().map(|it| self.text(it));
                 pattern.zip(text).is_some_and(|(pattern, text)| pattern.is_match(text))
             }
-            Node::Never => false,
-        }
+            Node::Never | Node::Not(_) | Node::At(..) => false,
+        };
+        passes == expected
     }
 
-    fn at(&self, path: Path, test: Condition) -> bool {
+    /// Returns whether a test holds of what is put together to be tested.
+    fn put_together(&self, node: Condition) -> bool {
+        let Node::At(path, test) = self.conditions.node(node) else { return false };
         match (path.place, self.eyes) {
             (Place::Segments, Eyes::View(view)) => {
-                let list = view.segments();
+                // One segment may read another, but none reads all of them.
+                let list = view.segments(&|name| self.asks(test, name));
                 let run = Run { len: u32::try_from(list.len()).unwrap_or(0), ..PASSING };
-                Test { list: &list, ..*self }.passes(test, Value::List(run))
+                Test { list: &list, ..*self }.passes(test, Value::List(run), false)
             }
             (Place::Grade, Eyes::View(view)) => {
                 // A grade is put together of two marks, so the store may not
@@ -162,12 +175,23 @@ impl Test<'_> {
                     Some(_) => Value::Text(self.store.find(word).unwrap_or(UNHEARD)),
                     None => Value::Null,
                 };
-                Test { word, ..*self }.passes(test, value)
+                Test { word, ..*self }.passes(test, value, false)
             }
-            (place, eyes) => {
-                let written = place == Place::Traits;
-                Test { written, ..*self }.passes(test, eyes.look(self.store, path))
+            (place, eyes) => self.passes(test, eyes.look(self.store, path), place == Place::Traits),
+        }
+    }
+
+    /// Returns whether a test may come out otherwise for a list with `name` in
+    /// it.
+    fn asks(&self, test: Condition, name: Sym) -> bool {
+        match self.conditions.node(test) {
+            Node::In(list, false) => self.store.items(list).contains(&Value::Text(name)),
+            Node::Not(it) => self.asks(it, name),
+            Node::All(kids) | Node::Any(kids) | Node::Contains(kids, false) => {
+                self.conditions.kids(kids).iter().any(|it| self.asks(*it, name))
             }
+            Node::Is(literal @ Value::Text(_)) => literal == Value::Text(name),
+            _ => true,
         }
     }
 
@@ -180,21 +204,22 @@ impl Test<'_> {
     }
 
     /// A bare literal: the same all the way down, the order of keys included.
-    fn is(&self, value: Value, literal: Value) -> bool {
+    fn is(&self, value: Value, literal: Value, written: bool) -> bool {
         match (value, literal) {
+            (Value::Text(own), Value::Text(other)) => own == other,
             (Value::List(own), Value::List(other)) => {
                 let (own, other) = (self.items(own), self.store.items(other));
                 let mut both = own.iter().zip(other);
                 own.len() == other.len() && both.all(|(a, b)| self.store.same(*a, *b))
             }
-            _ => self.store.same(self.meant(value, literal), literal),
+            _ => self.store.same(self.meant(value, literal, written), literal),
         }
     }
 
     /// What is written as a text, as the number it is where one is asked for.
-    fn meant(&self, value: Value, other: Value) -> Value {
+    fn meant(&self, value: Value, other: Value, written: bool) -> Value {
         match (value, other) {
-            (Value::Text(text), Value::Number(_)) if self.written => {
+            (Value::Text(text), Value::Number(_)) if written => {
                 written_number(self.text(text)).map_or(value, Value::Number)
             }
             _ => value,
@@ -208,8 +233,8 @@ impl Test<'_> {
         }
     }
 
-    fn compare(&self, value: Value, other: Value) -> Option<Ordering> {
-        match (self.meant(value, other), other) {
+    fn compare(&self, value: Value, other: Value, written: bool) -> Option<Ordering> {
+        match (self.meant(value, other, written), other) {
             (Value::Text(a), Value::Text(b)) => {
                 let (a, b) = (self.text(a), self.text(b));
                 Some(a.encode_utf16().cmp(b.encode_utf16()))

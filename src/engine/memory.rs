@@ -407,9 +407,15 @@ impl RuleMemory {
     fn take(&mut self, plan: &Plan, rule: &RulePlan, now: Timestamp, key: Option<u64>) {
         let mut replaced = None;
         if let Some(key) = key {
-            match self.keys.iter_mut().find(|it| it.0 == key) {
+            match self.keys.iter_mut().rev().find(|it| it.0 == key) {
                 Some((_, at)) => replaced = Some(core::mem::replace(at, now)),
-                None => self.keys.push((key, now)),
+                None => {
+                    // A session or a day that is over does not come again.
+                    if rule.per != Some(Per::Page) {
+                        self.keys.clear();
+                    }
+                    self.keys.push((key, now));
+                }
             }
         }
         self.tally.add(&plan.store, rule, now, replaced);

@@ -165,6 +165,14 @@ pub(super) enum What {
     Owned(usize),
 }
 
+impl FactPlan {
+    /// Returns whether it changes by time alone.
+    #[must_use]
+    pub fn is_timed(&self) -> bool {
+        self.kind == FactKind::Age || (self.within.is_some() && self.kind != FactKind::Sequence)
+    }
+}
+
 impl Plan {
     /// Reads the config that lies in `store` and lays it out.
     ///

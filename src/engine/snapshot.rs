@@ -32,7 +32,7 @@ pub(super) fn grade(view: &View<'_>, out: &mut Out) {
 /// Writes the segments as a member.
 pub(super) fn segments(view: &View<'_>, out: &mut Out) {
     out.put_list("segments");
-    for name in view.segments() {
+    for name in view.segments(&|_| true) {
         out.value(view.store, name);
     }
     out.end();

@@ -108,16 +108,15 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn look(&self, path: Path) -> Value {
         let memory = self.memory;
-        let rest = self.store.items(path.rest);
-        let key = rest.first().and_then(|it| it.sym()).unwrap_or_default();
+        let key = path.key;
         match path.place {
-            Place::Traits => deeper(self.store, get(&memory.traits, key), rest),
-            Place::Page => deeper(self.store, memory.page.get(self.store, key), rest),
+            Place::Traits => deeper(self.store, get(&memory.traits, key), path),
+            Place::Page => deeper(self.store, memory.page.get(self.store, key), path),
             Place::Session => match key {
                 sym::NUMBER | sym::VISIT => Value::Number(f64::from(memory.sessions)),
                 sym::RETURNING => Value::Bool(memory.sessions > 1),
                 sym::PAGE_VIEWS => Value::Number(f64::from(memory.session_pages)),
-                _ => deeper(self.store, self.store.get(memory.session, key), rest),
+                _ => deeper(self.store, self.store.get(memory.session, key), path),
             },
             Place::Device => self.store.get(memory.device, key),
             Place::Time => self.local(key),
@@ -169,14 +168,15 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Returns the segments the visitor is in.
+    /// Returns the segments the visitor is in, of those that are `asked` for.
     #[must_use]
-    pub fn segments(&self) -> Vec<Value> {
+    pub fn segments(&self, asked: &dyn Fn(Sym) -> bool) -> Vec<Value> {
         let table = self.plan.config.segments(&self.plan.store);
         let mut names = Vec::new();
         for place in 0..table.len() {
-            if self.in_segment(place) {
-                names.push(Value::Text(table.name(&self.plan.store, place)));
+            let name = table.name(&self.plan.store, place);
+            if asked(name) && self.in_segment(place) {
+                names.push(Value::Text(name));
             }
         }
         names
@@ -286,8 +286,8 @@ impl Own {
 /// Follows a path from `value`, which lies at its first step, through objects
 /// and by index through lists.
 #[must_use]
-pub fn deeper(store: &Store, mut value: Value, path: &[Value]) -> Value {
-    for step in path.iter().skip(1) {
+pub fn deeper(store: &Store, mut value: Value, path: Path) -> Value {
+    for step in store.items(path.rest).iter().skip(1) {
         let Some(key) = step.sym() else { return Value::Null };
         value = child(store, value, key);
     }

@@ -73,7 +73,7 @@ impl Session {
         let mut store = Store::default();
         let signals = json::parse(log.signals, &mut store).unwrap_or(Value::Null);
         let engine = Engine::new(Arc::clone(&self.plan), log.visitor, &[], false);
-        Visit::new(engine, starts(&self.plan), (&store, signals), log.now.map(Timestamp))
+        Visit::new(engine, starts(&self.plan), (&store, signals)).at(log.now.map(Timestamp))
     }
 }
 

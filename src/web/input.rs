@@ -1,6 +1,5 @@
 //! What the page tells the engine.
 
-use super::clean;
 use crate::{
     engine::{
         Engine, Input,
@@ -63,14 +62,13 @@ const fn object(value: Value) -> Run {
     }
 }
 
-/// Reads a signal of this page, and takes out of it what is personal.
+/// Reads a signal of this page, out of which what is personal was taken there.
 fn observed(engine: &mut Engine, one: Run) -> Option<Signal> {
     let store = engine.store();
-    let signal = Signal {
+    Some(Signal {
         id: store.item(one, 0).sym()?,
         time: moment(store.item(one, 1).number()?)?,
         name: store.item(one, 2).sym()?,
         props: object(store.item(one, 3)),
-    };
-    Some(Signal { props: clean::props(engine, signal), ..signal })
+    })
 }

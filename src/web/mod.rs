@@ -3,17 +3,17 @@
 //! Bytes go in and out, as `wire.rs` has them, and nothing else crosses: no
 //! clock, no random number and no callback, so the engine in the page is as
 //! pure as the one in a test, and one that has trapped can be thrown away.
-//! Listening to the page, writing into it, storage, delivery and time are the
-//! loader's: there they take a fifth of the bytes
-//! (docs/decisions/0003-shell-in-typescript.md).
+//! Listening to the page, taking personal data out of what it says, writing
+//! into it, storage, delivery and time are the loader's: there they take a
+//! fifth of the bytes (docs/decisions/0003-shell-in-typescript.md).
 
-mod clean;
 mod input;
 mod settings;
 
 use crate::{
     config::{Bots, MAX_BYTES},
     engine::{Engine, plan::Plan, signal},
+    heap::{Heap, Source},
     sym,
     time::Timestamp,
     value::{Store, Value},
@@ -22,9 +22,20 @@ use crate::{
 use std::{cell::RefCell, sync::Arc};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Half the size of the standard one, and as fast on what we allocate.
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: Heap<Pages> = Heap::new();
+
+/// The wasm's own memory, of which the engine is the only user.
+struct Pages;
+
+impl Source for Pages {
+    fn more(bytes: usize) -> Option<(usize, usize)> {
+        const PAGE: usize = 1 << 16;
+        let count = bytes.div_ceil(PAGE);
+        let before = core::arch::wasm32::memory_grow(0, count);
+        (before != usize::MAX).then_some((before * PAGE, count * PAGE))
+    }
+}
 
 thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };

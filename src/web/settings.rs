@@ -35,6 +35,11 @@ pub(super) fn write(config: &Config, plan: &Plan, out: &mut Out) {
         out.end();
     }
     out.end();
+    out.put_list("redactQuery");
+    for name in privacy.redact_query(store).iter(store) {
+        out.text(store.text(name));
+    }
+    out.end();
     out.put_map("selectors");
     let slots = config.slots(store);
     for (name, slot) in slots.iter(store) {

@@ -19,6 +19,8 @@ mod circles;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod edges;
+#[cfg(test)]
 mod growthbook;
 #[cfg(test)]
 mod oracle;

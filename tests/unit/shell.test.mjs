@@ -65,9 +65,7 @@ async function open(
 
 /** The effects that an engine has when it is told of a signal: as the real one, it keeps it. */
 const keeps = ([kind, signals]) =>
-  kind === "observe"
-    ? signals.map(([id, time, signal, props]) => ["record", { id, time, signal, props }])
-    : [];
+  kind === "observe" ? signals.map(([id]) => ["record", id, { topic: "it" }]) : [];
 
 test("it starts with the config and what is known of the visitor", async (t) => {
   const { shell, seen } = await open(t);
@@ -255,6 +253,59 @@ test("a trap costs one input: another engine goes on from what the last one knew
   assert.ok(after.length > 1 && after.slice(1).every(([, [[, , name]]]) => name === "meanwhile"));
 });
 
+test("of a signal the engine says its name, and the shell knows the rest of it", async (t) => {
+  const own = { id: "~1-2", time: 1, signal: "stage_change", props: { to: "mql" } };
+  const { shell, seen } = await open(t, (input) => {
+    if (input[0] === "closed") return [["record", own, {}]];
+    // Not the second: that one is known already, say.
+    return keeps(input).filter((_, place) => place !== 1);
+  });
+  const given = { n: [1, undefined], when: new Date(0), no: undefined };
+  shell.observeAll([
+    ["a", given],
+    ["b", {}],
+    ["c", {}],
+  ]);
+  given.n.push(2);
+  shell.chatClosed();
+  const [a, c, time] = seen.effects;
+  const { id } = a[1];
+  const props = { n: [1, null], when: "1970-01-01T00:00:00.000Z" };
+  const [told] = seen.inputs[0][1];
+  assert.deepEqual(a[1], { id, time: told[1], signal: "a", props });
+  assert.deepEqual([a[0], a[2], c[1].signal], ["record", { topic: "it" }, "c"]);
+  assert.deepEqual(time, ["record", own, {}]);
+  assert.deepEqual(told[3], props, "what is kept is what the engine was told");
+});
+
+test("what is personal in a URL goes before anything sees it, also in what waits", async (t) => {
+  const { shell, seen } = await open(t, keeps, () => ({
+    problems: [],
+    settings: { selectors, redactQuery: ["Member"] },
+  }));
+  const address = "https://x.example/u/ada@globex.com?email=ada@globex.com&member=77&ref=b";
+  seen.during = ([, { signal }]) => signal === "first" && shell.observe("later", { href: address });
+  shell.observe("first", { href: { toJSON: () => address }, path: "/u/ada@globex.com" });
+  shell.observe("page_view", {
+    query: "member=77",
+    referrer: address,
+    path: "/u/ada%40globex.com",
+  });
+  shell.observe("identify", { email: "ada@globex.com", href: address });
+  const told = seen.inputs.map(([, [[, , name, props]]]) => [name, props]);
+  const clean = "https://x.example/u/redacted?email=redacted&member=redacted&ref=b";
+  assert.deepEqual(told, [
+    ["first", { href: clean, path: "/u/redacted" }],
+    ["later", { href: clean }],
+    ["page_view", { query: "member=redacted", referrer: clean, path: "/u/redacted" }],
+    ["identify", { email: "ada@globex.com", href: address }],
+  ]);
+  assert.deepEqual(
+    seen.effects.map(([, { signal, props }]) => [signal, props]),
+    told,
+  );
+});
+
 test("what was dropped is not told again", async (t) => {
   const { shell, seen } = await open(t, (input) => {
     if (input[0] === "busy") throw new Error("unreachable");
@@ -363,7 +414,7 @@ test("an effect that cannot be performed ends it", async (t) => {
 test("forgetting is a new visitor, of whom nothing is known; what waits is the old one's", async (t) => {
   const { shell, seen } = await open(t, (input, place) => {
     if (input[0] === "closed") throw new Error("unreachable");
-    return place ? [] : [...keeps(input), ["report", "signal", {}]];
+    return place ? [] : [...keeps(input), ["report", "score", {}]];
   });
   const old = shell.visitor();
   shell.busy(true);

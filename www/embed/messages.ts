@@ -29,7 +29,9 @@ export type Question = ["get"] | ["explain", what: string] | ["records"] | ["cha
 
 /** What the engine wants done. */
 export type Effect =
-  | ["record", LogRecord]
+  // The id of a signal that it was told of, or a whole one that it made itself; and what it knows of the
+  // page that the signal came from, where the signal says nothing of it.
+  | ["record", string | LogRecord, page: object]
   | ["drop", ids: string[]]
   | ["fill", slot: string, Shows | null]
   | ["play", playbook: string, message: string | null, form: Form | null]
@@ -60,6 +62,8 @@ export interface Started {
 export interface Settings extends Watched {
   /** The name under which things are kept. */
   readonly site: string;
+  /** Query parameters that are secret besides the usual ones. */
+  readonly redactQuery: readonly string[];
   /** All slots, and where they are besides their marked places. */
   readonly selectors: Readonly<Record<string, string | null>>;
   /** The time zones that opening hours are in. */

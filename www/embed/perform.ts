@@ -4,7 +4,7 @@ import type { Api } from "./api.js";
 import type { Events } from "./events.js";
 import type { Keeper } from "./keep/keep.js";
 import type { Outbox } from "./keep/outbox.js";
-import type { Effect, Settings } from "./messages.js";
+import type { Effect, LogRecord, Settings } from "./messages.js";
 import type { Slots } from "./slots.js";
 
 /** Gives what performs effects on this page. `note` is told of handoffs that go nowhere. */
@@ -22,9 +22,15 @@ export function makePerform(
 
   return (effect: Effect): void => {
     switch (effect[0]) {
-      case "record":
-        keeper.record(effect[1]);
+      case "record": {
+        const [, record, page] = effect;
+        // The shell has put the whole of it there.
+        const { signal: name, props } = record as LogRecord;
+        keeper.record(record as LogRecord);
+        if (name === "page_view") slots.newView();
+        events.tell("signal", { name, props: { ...props, ...page } });
         break;
+      }
       case "drop":
         keeper.drop(effect[1]);
         break;
@@ -48,13 +54,8 @@ export function makePerform(
         });
         break;
       }
-      case "report": {
-        const [, event, detail] = effect;
-        if (event === "signal" && (detail as { name?: string }).name === "page_view") {
-          slots.newView();
-        }
-        events.tell(event, detail);
-      }
+      case "report":
+        events.tell(effect[1], effect[2]);
     }
   };
 }

@@ -1,12 +1,13 @@
 // Owns the engine: steps it through what happens, one input at a time, and has done what it wants.
 
 import { makeAlarm } from "./alarm.js";
+import { clean } from "./capture/clean.js";
 import { now } from "./clock.js";
 import type { Engine } from "./engine.js";
 import { signalId, visitorId } from "./identity.js";
 import type { Word } from "./keep/keep.js";
 import type { Effect, Input, LogRecord, Outcome, Question, Started } from "./messages.js";
-import { encode } from "./wire.js";
+import { decode, encode } from "./wire.js";
 
 /** How late (ms) a signal may be told of. */
 const LATEST = 600_000;
@@ -15,6 +16,9 @@ const LATEST = 600_000;
 const MOST_TRAPS = 3;
 
 export type Shell = Awaited<ReturnType<typeof openShell>>;
+
+/** The signals in an input: the engine names those it records, and does not say them again. */
+type Sent = readonly LogRecord[];
 
 /** Is told the effects of a step before they are performed. */
 type Done = (effects: readonly Effect[]) => void;
@@ -44,27 +48,28 @@ export async function openShell(
   };
   const first = await begin();
   const { problems, settings } = first.started;
+  const secrets = settings?.redactQuery ?? [];
   let engine: Engine | undefined = first.engine;
   let traps = 0;
   let off = false;
 
   /** Inputs that wait for those before them, or for another engine. */
-  const queue: [input: Uint8Array, done: Done | undefined][] = [];
+  const queue: [input: Uint8Array, done: Done | undefined, sent: Sent][] = [];
   let working = false;
   /** What is still to be done of the last step. */
   let effects: Effect[] = [];
 
-  const input = (value: Input, done?: Done) => {
+  const input = (value: Input, done?: Done, sent: Sent = []) => {
     if (off) return;
     const bytes = encode(value);
-    queue.push([working ? bytes.slice() : bytes, done]);
+    queue.push([working ? bytes.slice() : bytes, done, sent]);
     if (!working) work();
   };
 
   const work = () => {
     working = true;
     while (engine && queue.length) {
-      const [bytes, done] = queue.shift() as (typeof queue)[0];
+      const [bytes, done, sent] = queue.shift() as (typeof queue)[0];
       let outcome: Outcome;
       try {
         outcome = engine.step(bytes, now()) as Outcome;
@@ -73,7 +78,7 @@ export async function openShell(
         return;
       }
       try {
-        follow(outcome, done);
+        follow(outcome, sent, done);
       } catch (error) {
         fail(error);
       }
@@ -81,12 +86,16 @@ export async function openShell(
     working = !engine;
   };
 
-  const follow = ([wakeAt, ...wanted]: Outcome, done?: Done) => {
+  const follow = ([wakeAt, ...wanted]: Outcome, sent: Sent, done?: Done) => {
     alarm.set(wakeAt);
     effects = wanted;
     done?.(effects);
     for (const effect of effects) {
-      if (effect[0] === "record") log.set(effect[1].id, effect[1]);
+      if (effect[0] === "record") {
+        const record = sent.find(({ id }) => id === effect[1]) ?? (effect[1] as LogRecord);
+        effect[1] = record;
+        log.set(record.id, record);
+      }
       if (effect[0] === "drop") for (const id of effect[1]) log.delete(id);
       perform(effect);
     }
@@ -121,7 +130,7 @@ export async function openShell(
           else if (effect[0] !== "report") wanted.set(effect, effect);
         }
       }
-      follow([wakeAt, ...wanted.values()]);
+      follow([wakeAt, ...wanted.values()], []);
       engine = fresh;
       work();
     } catch (problem) {
@@ -135,10 +144,13 @@ export async function openShell(
   const observe = (signals: [name: string, props: object][], asked = Number.NaN) => {
     const at = now();
     const time = asked <= at && at - asked < LATEST ? asked : at;
-    input([
-      "observe",
-      signals.map(([name, props]) => [signalId(time), time, name, props] as const),
-    ]);
+    const sent = signals.map(([signal, given]): LogRecord => {
+      // As the engine will read it, and whatever the page does with its own afterwards.
+      const props = clean(signal, { ...(decode(encode(given)) as object) }, secrets);
+      return { id: signalId(time), time, signal, props };
+    });
+    const told = sent.map(({ id, signal, props }) => [id, time, signal, props] as const);
+    input(["observe", told], undefined, sent);
   };
 
   /** Gives what the engine knows; nothing if it does not, or is not there. */

@@ -4,6 +4,7 @@
 //! `OUT_NAME.d.ts` and `OUT_NAME_bg.wasm` in `OUT_DIR`. The glue has no default
 //! address for the wasm: the loader knows where its files are and passes one.
 
+mod blank;
 mod snip;
 
 use std::{env, process::ExitCode};
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
 fn generate(input: &str, out_dir: &str, out_name: &str) -> Result<(), Box<dyn std::error::Error>> {
     let mut module = Module::from_file(input)?;
     snip::panic_messages(&mut module);
+    blank::panic_texts(&mut module);
     let mut bindgen = Bindgen::new();
     bindgen
         .input_module(out_name, module)

@@ -10,9 +10,9 @@ const VALUES: &[&str] = &["string", "number", "boolean", "null", "array"];
 /// What stands behind a path: a value, or operators.
 pub(super) fn test() -> Named {
     let schema = json!({
-        "description": "A value that has to be there, or operators that all have to be passed. A \
-            bare value is compared as JavaScript's `==` would: `\"5\"` is `5`; with `$eq` it is \
-            not.",
+        "description": "A value that has to be there, or operators that all have to be passed. Values \
+            of different kinds are never the same: `\"5\"` is not `5`, but for a trait that a form \
+            gave as a text.",
         // What is said of the first that does not fit is what people read.
         "anyOf": [
             refer("Operators"),

@@ -110,6 +110,9 @@ impl Reader<'_> {
     /// Compiles a condition: on a signal's own properties if `own`.
     pub(in crate::config) fn condition(&mut self, value: Value, own: bool) -> Value {
         let root = self.document(value, own);
+        if !own {
+            self.conditions.roots.push(root);
+        }
         place_value(root.0 as usize)
     }
 
@@ -204,7 +207,7 @@ impl Reader<'_> {
     fn look(&mut self, key: Sym, own: bool) -> Path {
         let text = String::from(self.store.text(key));
         if own {
-            return Path { place: Place::Own, rest: self.steps_of(&text), text: key };
+            return self.path(Place::Own, &text, key);
         }
         let (head, rest) = crate::text::split(&text, ".").unwrap_or((&text, ""));
         // What stands behind the first dot, if anything may: any name, or one of these.
@@ -228,10 +231,16 @@ impl Reader<'_> {
                 Some(offer) => self.named(NameKind::Offer, offer, Place::Owned),
                 None => self.nowhere(key),
             },
-            (Some(place), _) => return Path { place, rest: self.steps_of(rest), text: key },
+            (Some(place), _) => return self.path(place, rest, key),
             (None, _) => self.nowhere(key),
         };
-        Path { place, rest: Run::default(), text: key }
+        self.path(place, "", key)
+    }
+
+    fn path(&mut self, place: Place, way: &str, text: Sym) -> Path {
+        let rest = self.steps_of(way);
+        let key = self.store.item(rest, 0).sym().unwrap_or_default();
+        Path { place, key, rest, text }
     }
 
     fn nowhere(&mut self, key: Sym) -> Place {

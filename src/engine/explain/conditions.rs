@@ -77,7 +77,7 @@ fn write_value(view: &View<'_>, path: Path, out: &mut Out) {
     match path.place {
         Place::Segments => {
             out.list();
-            for it in view.segments() {
+            for it in view.segments(&|_| true) {
                 out.value(view.store, it);
             }
             out.end();
@@ -99,7 +99,7 @@ pub(super) fn say_leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
             say_test(view, test, out);
             out.say(", and is ");
             match path.place {
-                Place::Segments => say_list(view, &view.segments(), out),
+                Place::Segments => say_list(view, &view.segments(&|_| true), out),
                 Place::Grade => match view.grade() {
                     Some(grade) => {
                         out.say("`");
