@@ -38,8 +38,6 @@
 //! - [`value`], [`sym`], [`wire`]: values, the texts known beforehand, and how
 //!   both cross to the page; [`json`]: JSON text, natively.
 //! - [`text`], [`time`]: numbers as text, moments and spans.
-//! - [`redact`], [`channel`]: what URLs may say of a person, and of where they
-//!   came from.
 //! - [`pattern`], [`version`]: what `$regex` looks for, and how versions compare.
 //! - [`config`]: what marketers write, as data.
 //! - [`check`]: what is wrong with it, for people.
@@ -49,14 +47,12 @@
 //! - `web` (wasm32): the browser shell, which owns the engine.
 //! - `udf` (wasm32, feature `udf`): the C ABI for databases.
 
-pub mod channel;
 pub mod check;
 pub mod config;
 pub mod engine;
 pub mod heap;
 pub mod json;
 pub mod pattern;
-pub mod redact;
 pub mod run;
 pub mod sym;
 pub mod text;

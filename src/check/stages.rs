@@ -22,6 +22,7 @@ pub(super) fn check(survey: &mut Survey<'_>) {
     for stage in stages.iter().skip(1).filter(|it| it.sound()) {
         stay(survey, stage);
         min_stay(survey, stage);
+        comes_and_goes(survey, stage);
     }
     for (place, stage) in stages.iter().enumerate().filter(|it| it.1.sound()) {
         skipped(survey, stage, place, &stages);
@@ -109,6 +110,21 @@ fn min_stay(survey: &mut Survey<'_>, stage: &Here<'_>) {
         );
         let help = "make `minStay` longer, or the half-lives of the rules shorter";
         survey.add(&codes::MIN_STAY_POINTLESS, &at, message, help);
+    }
+}
+
+fn comes_and_goes(survey: &mut Survey<'_>, stage: &Here<'_>) {
+    let Some(enter) = survey.given(stage, "enter").filter(|_| stage.get("stay").is_some()) else {
+        return;
+    };
+    let reads = |it: &(usize, bool)| survey.logic.leaf(it.0).is_some_and(|it| it.path == "stage");
+    if enter.wishes().iter().any(reads) {
+        let id = stage.word("id");
+        let message = format!(
+            "`enter` of `{id}` looks at the stage, which it changes: a visitor may come and go for ever"
+        );
+        let help = "ask for what brought the visitor to the other stage, or take `stay` out";
+        survey.add(&codes::STAGE_READS_STAGE, &format!("{}/enter", stage.path), message, help);
     }
 }
 

@@ -7,9 +7,6 @@ import { shuffled, someLog } from "./generate/logs.mjs";
 import { day, edges, spans } from "./generate/times.mjs";
 import { names, offers, paths, segments, slots, stages } from "./generate/words.mjs";
 
-/** Whether segments ask for segments. Off: the engine answers by the order of `segments`. */
-const segmentsOfSegments = process.env.LEADLIGHT_SEGMENTS === "1";
-
 /** The random numbers of one config of a run. */
 export const chanceOf = (seed, number) => chance(Math.imul(seed, 0x9e3779b1) ^ (number + 1));
 
@@ -87,7 +84,7 @@ export function someConfig(random) {
   const someSegment = (at) => {
     const others = order.slice(0, order.indexOf(segments[at]));
     const own = some.condition(segmentsLook);
-    if (!segmentsOfSegments || others.length === 0 || next() < 0.6) return own;
+    if (others.length === 0 || next() < 0.6) return own;
     return { segments: pick([pick(others), { $nin: [pick(others)] }]), ...maybe(0.5, () => own) };
   };
   const when = (share = 0.8) => maybe(share, () => some.condition(anything));

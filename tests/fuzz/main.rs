@@ -33,8 +33,6 @@ mod args;
 #[path = "../../src/cli/check.rs"]
 #[expect(dead_code, reason = "only what reads events is wanted here")]
 mod check;
-#[path = "../../src/web/clean.rs"]
-mod clean;
 #[path = "../../src/cli/events/mod.rs"]
 #[expect(
     dead_code,
@@ -51,7 +49,7 @@ mod output;
 mod report;
 
 // Where what is named above looks for the rest.
-use leadlight::{channel, engine, redact, sym, value};
+use leadlight::engine;
 
 use std::{
     env,

@@ -18,8 +18,6 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sym", &["value"]),
     ("wire", &["text", "time", "value"]),
     ("json", &["value", "wire"]),
-    ("redact", &["text"]),
-    ("channel", &["redact", "text"]),
     ("config", &["json", "pattern", "sym", "text", "time", "value", "wire"]),
     ("engine", &["config", "json", "pattern", "sym", "text", "time", "value", "version", "wire"]),
     (

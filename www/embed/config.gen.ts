@@ -28,7 +28,7 @@ export type SignalName =
       | "handoff"
     );
 /**
- * A value that has to be there, or operators that all have to be passed. A bare value is compared as JavaScript's `==` would: `"5"` is `5`; with `$eq` it is not.
+ * A value that has to be there, or operators that all have to be passed. Values of different kinds are never the same: `"5"` is not `5`, but for a trait that a form gave as a text.
  */
 export type Test =
   | Operators

@@ -44,6 +44,16 @@ super::codes! {
             { "id": "mql", "enter": { "scores.engagement": { "$gte": 40 } } },
             { "id": "sql", "enter": { "scores.engagement": { "$gte": 60 } } }] }"#
 
+    /// A stage that can be left asks which stage the visitor is in, which it
+    /// decides itself: they may come and go for ever.
+    STAGE_READS_STAGE "stage-reads-stage" Warning
+    r#"{ "stages": [{ "id": "visitor" },
+        { "id": "lead", "enter": { "stage": "visitor", "counts.page_view": { "$gte": 5 } },
+            "stay": { "session.returning": true } }] }"#
+    r#"{ "stages": [{ "id": "visitor" },
+        { "id": "lead", "enter": { "counts.page_view": { "$gte": 5 } },
+            "stay": { "session.returning": true } }] }"#
+
     /// Segments read each other, which is answered with no.
     SEGMENT_CIRCLE "segment-circle" Error
     r#"{ "segments": { "hot": { "segments": { "$in": ["warm"] } }, "warm": { "segments": { "$in": ["hot"] } } } }"#

@@ -4,7 +4,6 @@
 
 use super::{Form, Target, seen};
 use crate::{
-    clean,
     corpus::{Corpus, demo, vectors},
 };
 use leadlight::{
@@ -179,11 +178,10 @@ fn read(engine: &mut Engine, one: Run) -> Option<Input> {
 fn observed(engine: &mut Engine, one: Run) -> Option<Signal> {
     let store = engine.store();
     let props = store.item(one, 3);
-    let signal = Signal {
+    Some(Signal {
         id: store.item(one, 0).sym()?,
         time: moment(store.item(one, 1).number()?)?,
         name: store.item(one, 2).sym()?,
         props: if props.is_map() { props.run() } else { Run::default() },
-    };
-    Some(Signal { props: clean::props(engine, signal), ..signal })
+    })
 }
