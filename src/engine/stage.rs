@@ -107,10 +107,11 @@ impl Settled {
 #[must_use]
 pub fn settle(view: &View<'_>, may_fall: bool) -> Settled {
     let old = view.memory.ladder.stage;
+    let declared = get(&view.memory.traits, sym::LIFECYCLE);
     let mut settled = Settled { stage: 0, held: 0 };
     for place in 0..view.plan.stages.len().min(64) {
         // The one that is not to be left yet is held on to.
-        if standing(view, place) != Standing::Out || (!may_fall && place == old) {
+        if stands(view, place, declared) != Standing::Out || (!may_fall && place == old) {
             settled.held |= 1 << place;
             settled.stage = place;
         }
@@ -121,9 +122,13 @@ pub fn settle(view: &View<'_>, may_fall: bool) -> Settled {
 /// Returns how the visitor stands to one stage.
 #[must_use]
 pub fn standing(view: &View<'_>, place: usize) -> Standing {
+    stands(view, place, get(&view.memory.traits, sym::LIFECYCLE))
+}
+
+/// As [`standing`], with the stage that the site has `declared`.
+fn stands(view: &View<'_>, place: usize, declared: Value) -> Standing {
     let Some(stage) = view.plan.stages.get(place) else { return Standing::Out };
-    let declared = get(&view.memory.traits, sym::LIFECYCLE) == Value::Text(stage.id);
-    if declared || stage.enter.is_some_and(|it| view.holds(it)) {
+    if declared == Value::Text(stage.id) || stage.enter.is_some_and(|it| view.holds(it)) {
         return Standing::Entered;
     }
     let Some(since) = view.memory.ladder.since(place) else { return Standing::Out };

@@ -287,6 +287,9 @@ impl Own {
 /// and by index through lists.
 #[must_use]
 pub fn deeper(store: &Store, mut value: Value, path: Path) -> Value {
+    if path.rest.len() < 2 {
+        return value;
+    }
     for step in store.items(path.rest).iter().skip(1) {
         let Some(key) = step.sym() else { return Value::Null };
         value = child(store, value, key);

@@ -3,9 +3,7 @@
 //! `src/web/input.rs` reads.
 
 use super::{Form, Target, seen};
-use crate::{
-    corpus::{Corpus, demo, vectors},
-};
+use crate::corpus::{Corpus, demo, vectors};
 use leadlight::{
     engine::{
         Engine, Input,
