@@ -23,13 +23,13 @@ const DAY: i64 = 86_400_000;
 /// What is asked about every config here.
 const QUESTIONS: [&str; 5] = ["", "scores", "stage", "slot:hero", "playbook:b"];
 
-/// Does something that may need no more stack than browsers have, and no longer
-/// than anybody waits.
+/// Does something that may need no more stack than browsers have, and has to
+/// come to an end, on however busy a machine.
 fn soon<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     let (tell, told) = mpsc::channel();
     let worker = thread::Builder::new().stack_size(1024 * 1024);
     worker.spawn(move || tell.send(work())).unwrap();
-    told.recv_timeout(Duration::from_secs(60)).expect("it panicked, or takes over a minute")
+    told.recv_timeout(Duration::from_secs(300)).expect("it panicked, or has no end")
 }
 
 /// Checks a config, and fails unless each finding has something to say.
