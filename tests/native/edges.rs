@@ -322,9 +322,9 @@ fn a_section_that_is_missing_is_said_of_each_name_in_it() {
 }
 
 #[test]
-fn what_leads_on_ten_thousand_times_has_an_end() {
+fn what_leads_on_thousands_of_times_has_an_end() {
     let table = |make: &dyn Fn(usize) -> Value| {
-        Value::Object((0..10_000).map(|it| (format!("n{it}"), make(it))).collect())
+        Value::Object((0..3_000).map(|it| (format!("n{it}"), make(it))).collect())
     };
     for config in [
         json!({ "scores": table(&|it| json!({ "blend": { (format!("n{}", it + 1)): 1 } })) }),
@@ -335,7 +335,7 @@ fn what_leads_on_ten_thousand_times_has_an_end() {
     ] {
         // The last one leads to one that is not there.
         let found = findings(&config.to_string());
-        assert!(found.iter().any(|it| it.path.contains("/n9999")), "{found:?}");
+        assert!(found.iter().any(|it| it.path.contains("/n2999")), "{found:?}");
         assert!(answer(&config, views())["snapshot"].is_object());
     }
 }
