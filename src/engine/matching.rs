@@ -65,7 +65,7 @@ impl Test<'_> {
         let each = |kids| self.conditions.kids(kids).iter();
         let mut expected = true;
         // Most conditions are a test of the value at a path: no call for that.
-        let test = loop {
+        let asked = loop {
             match self.conditions.node(node) {
                 Node::Not(inner) => {
                     expected = !expected;
@@ -79,10 +79,10 @@ impl Test<'_> {
                     value = self.eyes.look(self.store, path);
                     node = test;
                 }
-                test => break test,
+                other => break other,
             }
         };
-        let passes = match test {
+        let passes = match asked {
             Node::All(kids) => each(kids).all(|it| self.passes(*it, value, written)),
             Node::Any(kids) => {
                 each(kids).len() == 0 || each(kids).any(|it| self.passes(*it, value, written))
