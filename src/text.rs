@@ -1,5 +1,6 @@
-//! Numbers as text, without `core::fmt`, which would weigh more than all the
-//! rest of what the page loads for explanations.
+//! Numbers as text, and texts taken apart, without `core::fmt` and the
+//! searches of `str`, which would weigh more than all the rest of what the page
+//! loads for explanations.
 
 /// Writes a whole number.
 #[must_use]
@@ -45,6 +46,56 @@ pub fn digits(bytes: &mut Vec<u8>, number: u64, width: u32) {
     bytes.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
 }
 
+/// Puts texts one behind the other.
+#[must_use]
+pub fn join(parts: &[&str]) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        joined.push_str(part);
+    }
+    joined
+}
+
+/// Returns `text` without the white space around it, as Unicode has that.
+///
+/// The standard library's has a table of it, and reads backwards, too.
+#[must_use]
+pub fn trim(text: &str) -> &str {
+    let (mut start, mut end) = (text.len(), text.len());
+    for (at, letter) in text.char_indices() {
+        let is_space = matches!(
+            letter,
+            '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}'
+                | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+        );
+        if !is_space {
+            start = start.min(at);
+            end = at + letter.len_utf8();
+        }
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Returns `text` without the marks it begins with.
+#[must_use]
+pub fn behind<'a>(mut text: &'a str, mark: &str) -> &'a str {
+    while let Some(rest) = text.strip_prefix(mark) {
+        text = rest;
+    }
+    text
+}
+
+/// Reads a whole number, not below zero, of nothing but digits.
+#[must_use]
+pub fn place(text: &str) -> Option<usize> {
+    let mut number = 0_usize;
+    for byte in text.bytes() {
+        let digit = byte.is_ascii_digit().then(|| usize::from(byte - b'0'))?;
+        number = number.checked_mul(10)?.checked_add(digit)?;
+    }
+    (!text.is_empty()).then_some(number)
+}
+
 /// Returns what is before the first `mark`, or all there is.
 #[must_use]
 pub fn before<'a>(text: &'a str, mark: &str) -> &'a str {
@@ -77,13 +128,40 @@ pub fn split<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{integer, millionths, split};
+    use super::{behind, integer, join, millionths, place, split, trim};
 
     #[test]
     fn splits_at_the_first() {
         assert_eq!(split("a://b://c", "://"), Some(("a", "b://c")));
         assert_eq!(split("abc", "://"), None);
         assert_eq!(split("é{x}", "{"), Some(("é", "x}")));
+    }
+
+    #[test]
+    fn white_space_is_what_unicode_says() {
+        for letter in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            let text = format!("{letter}a{letter}b{letter}{letter}");
+            assert_eq!(trim(&text), text.trim(), "{letter:?}");
+        }
+        for text in ["", " ", " \u{3000}", "é", " é", "é\u{a0}"] {
+            assert_eq!(trim(text), text.trim());
+        }
+    }
+
+    #[test]
+    fn marks_at_the_beginning_go() {
+        for (text, rest) in [("??a?", "a?"), ("a?", "a?"), ("?", ""), ("", "")] {
+            assert_eq!(behind(text, "?"), rest);
+        }
+        assert_eq!(join(&["a", "", "é"]), "aé");
+    }
+
+    #[test]
+    fn a_place_is_digits_and_nothing_else() {
+        assert_eq!(["0", "7", "120"].map(place), [Some(0), Some(7), Some(120)]);
+        for text in ["", "+5", "-1", "1a", "1.0", "99999999999999999999999"] {
+            assert_eq!(place(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Patterns for paths: `*` within a segment, `**` across, `?` one character.
 
 use super::shape::{Kind, Shape};
-use crate::value::{Sym, Value};
+use crate::{
+    text::{before, split},
+    value::{Sym, Value},
+};
 
 /// A pattern for paths, such as `/blog/**` or `/pricing*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +29,15 @@ impl Kind for Glob {
 #[must_use]
 pub fn matches(pattern: &str, path: &str) -> bool {
     let pattern = bare(pattern);
-    let plain = crate::text::before(path, "?");
-    let with_query = pattern.as_bytes().contains(&b'?') && plain.len() + 1 < path.len();
+    let plain = before(path, "?");
+    let with_query = split(pattern, "?").is_some() && plain.len() + 1 < path.len();
     (with_query && fits(pattern.as_bytes(), path.as_bytes()))
         || fits(pattern.as_bytes(), bare(plain).as_bytes())
 }
 
 /// Takes the trailing slash off, but for the root's.
 fn bare(path: &str) -> &str {
-    match path.strip_suffix('/') {
+    match path.strip_suffix("/") {
         Some("") | None => path,
         Some(bare) => bare,
     }

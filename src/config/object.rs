@@ -25,6 +25,7 @@ macro_rules! object {
         impl $crate::config::shape::Kind for $name {
             const SHAPE: &'static $crate::config::shape::Shape =
                 &$crate::config::shape::Shape::Object(&$crate::config::shape::Object {
+                    #[cfg(feature = "schema")]
                     name: stringify!($name),
                     fields: &[$( $crate::config::shape::Field {
                         key: $key,
@@ -54,8 +55,8 @@ macro_rules! object {
                     $(#[doc = $about])*
                     #[must_use]
                     pub fn $field(self, store: &$crate::value::Store) -> $kind {
-                        let value = store.item(self.0, Place::$field as usize);
-                        <$kind as $crate::config::shape::Kind>::of(value)
+                        let value = store.item_of(self.0, Place::$field as usize);
+                        <$kind as $crate::config::shape::Kind>::of(*value)
                     }
                 )*
             }

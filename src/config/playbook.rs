@@ -6,6 +6,7 @@ use super::{
     shape::{Kind, Shape},
 };
 use crate::{
+    text::{parts, split, trim},
     time::Span,
     value::{Run, Store, Sym, Value},
 };
@@ -130,9 +131,9 @@ pub(super) fn hours(text: &str) -> Option<Vec<Value>> {
     if text.is_empty() {
         return Some(minutes);
     }
-    for part in crate::text::parts(text, ",") {
-        let (from, until) = crate::text::split(part.trim(), "-")?;
-        let (from, until) = (minute(from.trim())?, minute(until.trim())?);
+    for part in parts(text, ",") {
+        let (from, until) = split(trim(part), "-")?;
+        let (from, until) = (minute(trim(from))?, minute(trim(until))?);
         if from >= until {
             return None;
         }

@@ -14,6 +14,7 @@ use super::{
     shape::{Object, Shape},
 };
 use crate::{
+    text::parts,
     time::{Span, Timestamp},
     value::{Store, Sym, Value},
 };
@@ -40,12 +41,12 @@ impl Reader<'_> {
     pub fn enter(&mut self, step: &str) -> usize {
         let back = self.path.len();
         self.path.push('/');
-        for character in step.chars() {
-            // RFC 6901 escapes.
-            match character {
-                '~' => self.path.push_str("~0"),
-                '/' => self.path.push_str("~1"),
-                other => self.path.push(other),
+        // RFC 6901 escapes.
+        for (place, part) in parts(step, "~").enumerate() {
+            self.path.push_str(if place > 0 { "~0" } else { "" });
+            for (place, part) in parts(part, "/").enumerate() {
+                self.path.push_str(if place > 0 { "~1" } else { "" });
+                self.path.push_str(part);
             }
         }
         back

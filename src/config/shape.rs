@@ -68,7 +68,8 @@ pub enum Shape {
 /// An object of the config.
 #[derive(Debug)]
 pub struct Object {
-    /// Its name in the schema and the documentation.
+    /// Its name in the schema and the documentation; the page needs none.
+    #[cfg(feature = "schema")]
     pub name: &'static str,
     /// Its keys.
     pub fields: &'static [Field],
@@ -161,8 +162,13 @@ pub(super) fn whole(value: Value) -> i64 {
 }
 
 /// A place or a count that the reader has checked.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the reader has checked it"
+)]
 pub(super) fn index(value: Value) -> u32 {
-    u32::try_from(whole(value)).unwrap_or(u32::MAX)
+    value.number().unwrap_or(0.0) as u32
 }
 
 /// Things one after the other.
@@ -256,8 +262,7 @@ impl<T: Kind> Table<T> {
     /// Returns the thing at `place`, unless it was broken.
     #[must_use]
     pub fn at(self, store: &Store, place: usize) -> Option<T> {
-        let (_, value) = store.pairs(self.0).get(place).copied()?;
-        Option::<T>::of(value)
+        Option::<T>::of(store.pair(self.0, place).1)
     }
 
     /// Returns the name at `place`.

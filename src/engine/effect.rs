@@ -114,8 +114,8 @@ impl Engine {
                 if let Some(handoff) = plan.config.handoff(&plan.store) {
                     for sink in handoff.sinks(&plan.store).iter(&plan.store) {
                         out.map();
-                        out.put("sink", plan.store.text(sink.id(&plan.store).0));
-                        out.put("url", plan.store.text(sink.url(&plan.store)));
+                        out.put_sym("sink", &plan.store, Some(sink.id(&plan.store).0));
+                        out.put_sym("url", &plan.store, Some(sink.url(&plan.store)));
                         out.put_flag("simple", sink.simple(&plan.store));
                         out.end();
                     }
@@ -132,8 +132,8 @@ impl Engine {
             Effect::Stage(from) => {
                 report(out, "stage");
                 let ladder = &self.memory.ladder;
-                out.put("stage", store.text(plan.stage_name(ladder.stage())));
-                out.put("previous", store.text(plan.stage_name(*from)));
+                out.put_sym("stage", store, Some(plan.stage_name(ladder.stage())));
+                out.put_sym("previous", store, Some(plan.stage_name(*from)));
                 let cause = ladder.history.last().map(|it| it.cause);
                 out.put_sym("cause", store, cause);
                 out.text("scores");

@@ -66,7 +66,7 @@ impl Engine {
             Some(Held::Delay) => "Its delay is not over.",
         };
         out.map();
-        out.put("playbook", store.text(name));
+        out.put_sym("playbook", store, Some(name));
         out.put_flag("runs", held.is_none());
         out.text("failed");
         conditions::write_failure(view, failed, out);

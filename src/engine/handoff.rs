@@ -12,6 +12,7 @@ use super::{
 use crate::{
     config::{OfferId, Points},
     sym,
+    text::{integer, join},
     time::{Span, Timestamp},
     value::{Run, Sym},
     wire::Out,
@@ -64,10 +65,10 @@ pub fn is_qualified(view: &View<'_>) -> bool {
 #[must_use]
 pub fn id(view: &View<'_>, time: usize, kind: &str) -> String {
     let site = view.plan.site();
-    let seed = [site, "\n", view.store.text(view.visitor)].concat();
+    let seed = join(&[site, "\n", view.store.text(view.visitor)]);
     let whose = plan::hex(super::bucket::fnv64(seed.as_bytes()));
-    let time = crate::text::integer(i64::try_from(time).unwrap_or(i64::MAX));
-    [site, "-", &whose, "-", kind, &time].concat()
+    let time = integer(i64::try_from(time).unwrap_or(i64::MAX));
+    join(&[site, "-", &whose, "-", kind, &time])
 }
 
 /// Returns the packet that is due: the last time that the visitor became
@@ -93,10 +94,10 @@ pub(super) fn write(view: &View<'_>, log: &Log, packet: &Packet, out: &mut Out) 
     out.put("source", plan.site());
     out.put("type", "leadlight.handoff.v1");
     out.put_time("time", Some(view.now));
-    out.put("subject", store.text(view.visitor));
+    out.put_sym("subject", store, Some(view.visitor));
     out.put("datacontenttype", "application/json");
     out.put_map("data");
-    out.put("visitor", store.text(view.visitor));
+    out.put_sym("visitor", store, Some(view.visitor));
     let config = plan.config.handoff(&plan.store);
     let ladder = &view.memory.ladder;
     // What the site adds by hand comes last, and stands in place of ours.
@@ -144,7 +145,7 @@ pub(super) fn write(view: &View<'_>, log: &Log, packet: &Packet, out: &mut Out) 
     out.put_sym("persona", store, view.persona());
     snapshot::segments(view, out);
     suggestions(view, out);
-    out.put("consent", store.text(view.consent));
+    out.put_sym("consent", store, Some(view.consent));
     out.put("configHash", &plan.hash);
     out.text("sla");
     match config.and_then(|it| it.sla(&plan.store)) {
@@ -182,7 +183,7 @@ fn reasons(view: &View<'_>, most: usize, out: &mut Out) {
         };
         let count = if rule.on.is_some() { memory.count } else { 1 };
         out.map();
-        out.put("rule", view.store.text(rule.id));
+        out.put_sym("rule", view.store, Some(rule.id));
         out.text("label");
         out.begin();
         explain::say_label(view, rule, count, out);
@@ -208,7 +209,7 @@ fn timeline(view: &View<'_>, log: &Log, out: &mut Out) {
         let Some(signal) = log.signals().get(place) else { continue };
         out.map();
         out.put_time("at", Some(signal.time));
-        out.put("signal", view.store.text(signal.name));
+        out.put_sym("signal", view.store, Some(signal.name));
         out.text("label");
         out.begin();
         explain::say_signal(view.store, signal, out);

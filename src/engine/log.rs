@@ -68,10 +68,8 @@ impl Log {
             it.time < signal.time
                 || (it.time == signal.time && store.text(it.id) < store.text(signal.id))
         };
-        let mut place = self.signals.len();
-        if self.signals.last().is_some_and(|it| !before(it)) {
-            place = self.signals.partition_point(before);
-        }
+        // Nearly always it belongs at the end, or is one of a few of the same page.
+        let place = self.signals.iter().rposition(before).map_or(0, |it| it + 1);
         let at_end = place == self.signals.len() && !moves;
         self.signals.insert(place, signal);
         if at_end { Inserted::AtEnd } else { Inserted::Between }
@@ -103,10 +101,11 @@ impl Log {
             }
         }
         // Were all of it lasting, the oldest of that has to go.
-        for signal in kept.drain(..kept.len().saturating_sub(self.most)) {
+        let extra = kept.len().saturating_sub(self.most);
+        for signal in kept.iter().take(extra) {
             gone.push(signal.id);
         }
-        self.signals = kept;
+        self.signals = kept.split_off(extra);
         self.dropped += gone.len();
         gone
     }

@@ -268,8 +268,8 @@ fn fits(order: Order, found: Ordering) -> bool {
 ///
 /// Of no more digits than a double holds exactly, so that dividing rounds once.
 fn written_number(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let digits = text.strip_prefix('-').unwrap_or(text);
+    let text = crate::text::trim(text);
+    let digits = text.strip_prefix("-").unwrap_or(text);
     let (mut whole, mut unit, mut fraction) = (0_u64, 1_u64, false);
     for byte in digits.bytes() {
         if byte == b'.' && !fraction {

@@ -241,7 +241,7 @@ impl Memory {
             let mut full = String::from(store.text(path));
             if query != sym::EMPTY {
                 full.push('?');
-                full.push_str(store.text(query).trim_start_matches('?'));
+                full.push_str(crate::text::behind(store.text(query), "?"));
             }
             let page = plan::page(plan, store, path, &full);
             self.pages.push((key, page));

@@ -377,7 +377,7 @@ impl Engine {
         }
         let to = crate::text::integer(i64::try_from(settled.stage).unwrap_or(0));
         // Sorts behind everything else of the same moment.
-        let id = ["~", &crate::text::integer(now.0), "-", &to].concat();
+        let id = crate::text::join(&["~", &crate::text::integer(now.0), "-", &to]);
         let props = self.store.map(&[
             (sym::FROM, Value::Text(self.plan.stage_name(from))),
             (sym::TO, Value::Text(self.plan.stage_name(settled.stage))),
@@ -391,7 +391,8 @@ impl Engine {
         self.by_hand += 1;
         // The moment tells one from another across pages.
         let when = crate::text::integer(now.0);
-        let id = handoff::id(&self.view(now), self.by_hand, &["m", &when, "-"].concat());
+        let kind = crate::text::join(&["m", &when, "-"]);
+        let id = handoff::id(&self.view(now), self.by_hand, &kind);
         effects.push(Effect::HandOff(Packet { id, extra: Some(extra) }));
     }
 }

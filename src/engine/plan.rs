@@ -429,10 +429,12 @@ pub fn hash(store: &Store, value: Value) -> String {
 /// Writes a hash in hexadecimal.
 #[must_use]
 pub fn hex(mut hash: u64) -> String {
-    let mut digits = String::with_capacity(16);
+    const DIGITS: &str = "0123456789abcdef";
+    let mut digits = String::new();
     for _ in 0..16 {
         hash = hash.rotate_left(4);
-        digits.push(char::from_digit(u32::try_from(hash & 15).unwrap_or(0), 16).unwrap_or('0'));
+        let digit = usize::try_from(hash & 15).unwrap_or(0);
+        digits.push_str(DIGITS.get(digit..=digit).unwrap_or_default());
     }
     digits
 }

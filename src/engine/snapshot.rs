@@ -44,7 +44,7 @@ impl Engine {
         let view = &self.view(now);
         let (plan, store, memory) = (&*self.plan, &self.store, &self.memory);
         out.map();
-        out.put("visitor", store.text(self.visitor));
+        out.put_sym("visitor", store, Some(self.visitor));
         out.put_map("session");
         out.members(store, store.pairs(memory.session));
         out.put_number("visit", f64::from(memory.sessions));
@@ -87,7 +87,7 @@ impl Engine {
             out.end();
         }
         out.end();
-        out.put("consent", store.text(self.consent));
+        out.put_sym("consent", store, Some(self.consent));
         out.put_flag("holdout", view.holdout);
         out.put_number("signals", number(self.log.signals().len()));
         out.put_number("dropped", number(self.log.dropped));

@@ -146,7 +146,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn grade(&self) -> Option<String> {
         let (letter, number) = score::grade(self)?;
-        Some([self.store.text(letter), self.store.text(number)].concat())
+        Some(crate::text::join(&[self.store.text(letter), self.store.text(number)]))
     }
 
     /// Returns the visitor's own hour or weekday, counted from Sunday as zero.
@@ -308,6 +308,6 @@ pub fn child(store: &Store, value: Value, key: Sym) -> Value {
         text if text.len() > 1 && !matches!(text.as_bytes().first(), Some(b'1'..=b'9')) => {
             Value::Null
         }
-        text => text.parse::<usize>().map_or(Value::Null, |it| store.item(run, it)),
+        text => crate::text::place(text).map_or(Value::Null, |it| store.item(run, it)),
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn write(config: &Config, plan: &Plan, out: &mut Out) {
     out.put_list("forms");
     for form in config.forms(store).iter(store) {
         out.map();
-        out.put("match", store.text(form.selector(store)));
+        out.put_sym("match", store, Some(form.selector(store)));
         out.put_map("traits");
         for (name, field) in form.traits(store).iter(store) {
             out.put(store.text(name), store.text(field));

@@ -56,7 +56,7 @@ pub(super) fn leaves(view: &View<'_>, condition: Condition, out: &mut Out) {
 fn leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
     out.map();
     if let Node::At(path, test) = node(view, condition) {
-        out.put("path", view.store.text(path.text));
+        out.put_sym("path", view.store, Some(path.text));
         out.text("wanted");
         out.begin();
         say_test(view, test, out);

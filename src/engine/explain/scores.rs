@@ -138,7 +138,7 @@ fn add_rule(view: &View<'_>, place: usize, group: Option<&str>, out: &mut Out) -
     let Share { before, after, given } = score::rule(view, place);
     let capped = Points(after.0 - given.0);
     out.map();
-    out.put("rule", store.text(rule.id));
+    out.put_sym("rule", store, Some(rule.id));
     if let Some(group) = group {
         out.put("group", group);
     }

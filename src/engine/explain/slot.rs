@@ -71,7 +71,7 @@ fn line(view: &View<'_>, step: Step, out: &mut Out) {
             out.done();
         }
         Step::Side(variant) => {
-            out.put("variant", store.text(variant));
+            out.put_sym("variant", store, Some(variant));
             out.text("text");
             out.begin();
             out.say("The split gives this visitor the side ");

@@ -19,7 +19,7 @@ pub(super) fn explain(view: &View<'_>, out: &mut Out) {
     out.put_list("stages");
     for (place, stage) in plan.stages.iter().enumerate() {
         out.map();
-        out.put("stage", store.text(stage.id));
+        out.put_sym("stage", store, Some(stage.id));
         let standing = match standing(view, place) {
             Standing::Entered => "entered",
             Standing::Stays => "stays",
@@ -65,7 +65,7 @@ pub(super) fn explain(view: &View<'_>, out: &mut Out) {
         out.put("from", name(change.from));
         out.put("to", name(change.to));
         out.put_time("at", Some(change.at));
-        out.put("cause", store.text(change.cause));
+        out.put_sym("cause", store, Some(change.cause));
         out.end();
     }
     out.end();
