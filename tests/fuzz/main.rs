@@ -48,9 +48,6 @@ mod output;
 #[expect(unused_imports, reason = "only what reads events is wanted here")]
 mod report;
 
-// Where what is named above looks for the rest.
-use leadlight::engine;
-
 use std::{
     env,
     process::ExitCode,
