@@ -3,7 +3,7 @@
 use super::{codes, logic::Formula, offers::shown, source::Here, survey::Survey};
 use crate::config::NameKind;
 
-/// With how many before it a rule is compared.
+/// With how many of a slot's first rules the later ones are compared.
 const FEW: usize = 200;
 
 /// Looks at every slot.

@@ -117,8 +117,7 @@ fn comes_and_goes(survey: &mut Survey<'_>, stage: &Here<'_>) {
     let Some(enter) = survey.given(stage, "enter").filter(|_| stage.get("stay").is_some()) else {
         return;
     };
-    let reads = |it: &(usize, bool)| survey.logic.leaf(it.0).is_some_and(|it| it.path == "stage");
-    if enter.wishes().iter().any(reads) {
+    if reads_stage(survey, &enter) {
         let id = stage.word("id");
         let message = format!(
             "`enter` of `{id}` looks at the stage, which it changes: a visitor may come and go for ever"
@@ -194,9 +193,14 @@ fn skipped(survey: &mut Survey<'_>, stage: &Here<'_>, place: usize, stages: &[He
     }
 }
 
+/// Returns whether a condition looks at the stage.
+fn reads_stage(survey: &Survey<'_>, formula: &Formula) -> bool {
+    let stage = |it: &Wish| survey.logic.leaf(it.0).is_some_and(|it| it.path == "stage");
+    formula.wishes().iter().any(stage)
+}
+
 /// Returns whether a condition looks at the stage, which is the one before.
 fn narrow_stage(survey: &Survey<'_>, formula: &Formula) -> bool {
-    let stage = |it: &(usize, bool)| survey.logic.leaf(it.0).is_some_and(|it| it.path == "stage");
-    formula.wishes().iter().any(stage)
+    reads_stage(survey, formula)
         && matches!(survey.logic.domains.of(None, "stage"), Domain::Values(_))
 }

@@ -181,35 +181,30 @@ impl<'a> Survey<'a> {
     /// Returns every condition there is.
     pub(super) fn spots(&self) -> Vec<Spot<'a>> {
         let mut all = self.own_spots();
-        let mut when = |of: &Here<'a>, key: &str, owner: Owner, name: &'a str| {
-            let spot = |here| Spot { here, signal: None, of: owner, name };
-            all.extend(of.get(key).map(spot));
+        let mut when = |here: Option<Here<'a>>, owner: Owner, name: &'a str| {
+            all.extend(here.map(|here| Spot { here, signal: None, of: owner, name }));
         };
         let root = &self.root;
         for rule in root.table("scores").iter().flat_map(|it| Self::all_rules(&it.1)) {
-            when(&rule.here, "when", Owner::Rule, rule.id);
+            when(rule.here.get("when"), Owner::Rule, rule.id);
         }
         for stage in root.list("stages") {
-            when(&stage, "enter", Owner::Enter, stage.word("id"));
-            when(&stage, "stay", Owner::Stay, stage.word("id"));
+            when(stage.get("enter"), Owner::Enter, stage.word("id"));
+            when(stage.get("stay"), Owner::Stay, stage.word("id"));
         }
         for (name, here) in root.table("segments") {
-            all.push(Spot { here, signal: None, of: Owner::Segment, name });
+            when(Some(here), Owner::Segment, name);
         }
-        let mut when = |of: &Here<'a>, key: &str, owner: Owner, name: &'a str| {
-            let spot = |here| Spot { here, signal: None, of: owner, name };
-            all.extend(of.get(key).map(spot));
-        };
         for persona in root.list("personas") {
-            when(&persona, "when", Owner::Persona, persona.word("id"));
+            when(persona.get("when"), Owner::Persona, persona.word("id"));
         }
         for rule in root.table("slots").iter().flat_map(|it| it.1.list("rules")) {
-            when(&rule, "when", Owner::Slot, rule.word("id"));
+            when(rule.get("when"), Owner::Slot, rule.word("id"));
         }
         for (name, book) in root.table("playbooks") {
-            when(&book, "when", Owner::Playbook, name);
+            when(book.get("when"), Owner::Playbook, name);
         }
-        root.get("handoff").iter().for_each(|it| when(it, "when", Owner::Handoff, ""));
+        when(root.dig(&["handoff", "when"]), Owner::Handoff, "");
         all
     }
 

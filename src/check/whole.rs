@@ -25,9 +25,9 @@ pub(super) fn check(plan: &Plan, root: &Here<'_>, found: &mut Vec<Finding>) {
         fact_kind(&fact, &mut add);
     }
     circles(root, &mut add);
-    let mut left = words::LOOKED_UP;
+    let mut unknown = 0;
     for (_, score) in root.table("scores") {
-        blend(root, &plan.names, &score, &mut left, &mut add);
+        blend(root, &plan.names, &score, &mut unknown, &mut add);
         for rule in Survey::all_rules(&score).into_iter().filter(|it| it.here.sound()) {
             rule_kind(root, rule.id, &rule.here, &mut add);
         }
@@ -123,26 +123,21 @@ fn texts<'a>(test: &Here<'a>, named: &mut Vec<&'a str>) {
     test.members().iter().for_each(|it| texts(&it.1, named));
 }
 
-/// Says which parts of a blend there are not; `left` is of how many more it is
-/// looked up which was meant.
+/// Says which parts of a blend there are not; `unknown` is how many there have
+/// been.
 fn blend(
     root: &Here<'_>,
     names: &Names,
     score: &Here<'_>,
-    left: &mut usize,
+    unknown: &mut usize,
     add: &mut dyn FnMut(Finding),
 ) {
     for (part, weight) in score.table("blend") {
         let name = root.store.find(part);
         if name.is_none_or(|it| names.find(NameKind::Score, it).is_none()) {
-            let help = if *left > 0 {
-                *left -= 1;
-                let known = names.of(NameKind::Score).iter();
-                let known: Vec<&str> = known.map(|it| root.store.text(*it)).collect();
-                words::meant(part, &known).unwrap_or_else(|| words::list("there are", &known))
-            } else {
-                "declare it in `scores`, or name one that is there".into()
-            };
+            let kind = NameKind::Score;
+            let help = words::unknown_name(root.store, Some(names), *unknown, kind, part);
+            *unknown += 1;
             let message = format!("no score is called `{part}`");
             add(codes::UNKNOWN_NAME.finding(&weight.path, message, Some(help)));
         }

@@ -2,7 +2,7 @@
 
 use super::{Finding, Severity, near::closest};
 use crate::{
-    config::{Diagnostic, OPERATORS, Problem, shape::Shape},
+    config::{Diagnostic, NameKind, Names, OPERATORS, Problem, shape::Shape},
     engine::plan::Plan,
     json::{self, SyntaxProblem},
     pattern::{Pattern, PatternProblem},
@@ -21,7 +21,7 @@ const LISTED: usize = 40;
 
 /// Of how many unknown names it is looked up which was meant. Who has more has
 /// left out a section, and each is compared with all the names there are.
-pub(super) const LOOKED_UP: usize = 100;
+const LOOKED_UP: usize = 100;
 
 /// Says what was found, behind so many others.
 pub(super) fn finding(
@@ -82,14 +82,8 @@ fn help(store: &Store, plan: Option<&Plan>, before: usize, it: &Diagnostic) -> S
             let known: Vec<&str> = object.fields.iter().map(|it| it.key).collect();
             meant(&last(&it.path), &known).unwrap_or_else(|| list("the keys here are", &known))
         }
-        Problem::UnknownName(kind) if before >= LOOKED_UP => {
-            format!("declare it in `{}`, or name one that is there", kind.section())
-        }
         Problem::UnknownName(kind) => {
-            let known: Vec<&str> = plan.map_or(Vec::new(), |plan| {
-                plan.names.of(kind).iter().map(|it| store.text(*it)).collect()
-            });
-            meant(text, &known).unwrap_or_else(|| list("there are", &known))
+            unknown_name(store, plan.map(|it| &it.names), before, kind, text)
         }
         Problem::UnknownPath => path(text),
         Problem::UnknownOperator => {
@@ -103,6 +97,23 @@ fn help(store: &Store, plan: Option<&Plan>, before: usize, it: &Diagnostic) -> S
         Problem::MissingKey(key) => format!("add `\"{key}\"`; without it this does nothing"),
         Problem::WrongType(shape) => retyped(store, shape, it.found),
     }
+}
+
+/// Says which name may have been meant by one that there is not, behind so
+/// many others.
+pub(super) fn unknown_name(
+    store: &Store,
+    names: Option<&Names>,
+    before: usize,
+    kind: NameKind,
+    name: &str,
+) -> String {
+    if before >= LOOKED_UP {
+        return format!("declare it in `{}`, or name one that is there", kind.section());
+    }
+    let known: Vec<&str> =
+        names.map_or(Vec::new(), |it| it.of(kind).iter().map(|it| store.text(*it)).collect());
+    meant(name, &known).unwrap_or_else(|| list("there are", &known))
 }
 
 /// Says how to put a value right.
@@ -305,7 +316,7 @@ pub(crate) fn wanted(shape: &Shape) -> String {
     plain.into()
 }
 
-pub(super) fn list(lead: &str, names: &[&str]) -> String {
+fn list(lead: &str, names: &[&str]) -> String {
     let more = names.len().saturating_sub(LISTED);
     let more = if more > 0 { format!(", and {more} more") } else { String::new() };
     let names: Vec<_> = names.iter().take(LISTED).map(|it| format!("`{it}`")).collect();
@@ -316,6 +327,6 @@ pub(super) fn list(lead: &str, names: &[&str]) -> String {
     }
 }
 
-pub(super) fn meant(name: &str, candidates: &[&str]) -> Option<String> {
+fn meant(name: &str, candidates: &[&str]) -> Option<String> {
     closest(name, candidates).map(|it| format!("did you mean `{it}`?"))
 }

@@ -28,10 +28,7 @@ pub struct Where(pub Option<Condition>);
 /// All conditions of a config, as one list of nodes.
 #[derive(Debug, Default)]
 pub struct Conditions {
-    /// The nodes; what is below one comes before it.
-    pub nodes: Vec<Node>,
-    /// The conditions on the visitor.
-    pub roots: Vec<Condition>,
+    nodes: Vec<Node>,
     kids: Vec<Condition>,
     /// What `$regex` looks for.
     pub patterns: Vec<Pattern>,

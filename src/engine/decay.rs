@@ -56,12 +56,9 @@ pub fn halved(age: Span, half_life: Span) -> f64 {
     series * scale
 }
 
-/// Returns the share of its points that `rule` leaves a signal of that `age`.
-#[must_use]
-pub fn left(store: &Store, rule: &RulePlan, age: Span) -> f64 {
-    if rule.within.is_some_and(|within| age > within) {
-        return 0.0;
-    }
+/// Returns the share of its points that `rule` leaves a signal of that `age`,
+/// if it counts signals that old.
+fn left(store: &Store, rule: &RulePlan, age: Span) -> f64 {
     let mut share = rule.half_life.map_or(1.0, |half_life| halved(age, half_life));
     if let Some(end) = rule.decay.linear(store) {
         #[expect(clippy::cast_precision_loss, reason = "spans stay below 2^53")]
@@ -123,7 +120,7 @@ impl Tally {
         if is_running(store, rule) {
             return self.sum * rule.half_life.map_or(1.0, |it| halved(now.since(self.at), it));
         }
-        // What is too old for any of it is at the front.
+        // What is too old to count is at the front.
         let old = |at: &Timestamp| rule.within.is_some_and(|it| now.since(*at) > it);
         let young = self.moments.get(self.moments.partition_point(old)..).unwrap_or_default();
         let mut sum = 0.0;

@@ -62,27 +62,31 @@ impl Test<'_> {
     /// Returns whether `node` holds; of `value`, where it tests one, which may
     /// be a number that was `written` as a text.
     fn passes(&self, mut node: Condition, mut value: Value, mut written: bool) -> bool {
-        let each = |kids| self.conditions.kids(kids).iter();
         let mut expected = true;
         // Most conditions are a test of the value at a path: no call for that.
-        let asked = loop {
+        loop {
             match self.conditions.node(node) {
                 Node::Not(inner) => {
                     expected = !expected;
                     node = inner;
                 }
-                Node::At(Path { place: Place::Segments | Place::Grade, .. }, _) => {
-                    return self.put_together(node) == expected;
+                Node::At(path @ Path { place: Place::Segments | Place::Grade, .. }, test) => {
+                    return self.put_together(path, test) == expected;
                 }
                 Node::At(path, test) => {
                     written = path.place == Place::Traits;
                     value = self.eyes.look(self.store, path);
                     node = test;
                 }
-                other => break other,
+                test => return self.meets(test, value, written) == expected,
             }
-        };
-        let passes = match asked {
+        }
+    }
+
+    /// Returns whether `value` meets a test, or several.
+    fn meets(&self, test: Node, value: Value, written: bool) -> bool {
+        let each = |kids| self.conditions.kids(kids).iter();
+        match test {
             Node::All(kids) => each(kids).all(|it| self.passes(*it, value, written)),
             Node::Any(kids) => {
                 each(kids).len() == 0 || each(kids).any(|it| self.passes(*it, value, written))
@@ -117,7 +121,7 @@ impl Test<'_> {
                 }
             }
             Node::Contains(tests, folded) => {
-                let Value::List(own) = value else { return !expected };
+                let Value::List(own) = value else { return false };
                 each(tests).all(|test| {
                     self.items(own).iter().any(|it| match self.conditions.node(*test) {
                         Node::Is(literal) if folded => {
@@ -128,13 +132,13 @@ impl Test<'_> {
                 })
             }
             Node::Size(test) => {
-                let Value::List(own) = value else { return !expected };
+                let Value::List(own) = value else { return false };
                 #[expect(clippy::cast_precision_loss, reason = "a length")]
                 let length = self.items(own).len() as f64;
                 self.passes(test, Value::Number(length), written)
             }
             Node::Element(test) => {
-                let Value::List(own) = value else { return !expected };
+                let Value::List(own) = value else { return false };
                 self.items(own).iter().any(|it| {
                     let eyes = Eyes::Value(*it);
                     !it.is_null() && Test { eyes, list: &[], ..*self }.passes(test, *it, written)
@@ -148,17 +152,14 @@ impl Test<'_> {
             }
             Node::Regex(place) => {
                 let pattern = self.conditions.patterns.get(place as usize);
-                let text = value.sym().map(|it| self.text(it));
-                pattern.zip(text).is_some_and(|(pattern, text)| pattern.is_match(text))
+                pattern.zip(value.sym()).is_some_and(|(it, own)| it.is_match(self.text(own)))
             }
             Node::Never | Node::Not(_) | Node::At(..) => false,
-        };
-        passes == expected
+        }
     }
 
     /// Returns whether a test holds of what is put together to be tested.
-    fn put_together(&self, node: Condition) -> bool {
-        let Node::At(path, test) = self.conditions.node(node) else { return false };
+    fn put_together(&self, path: Path, test: Condition) -> bool {
         match (path.place, self.eyes) {
             (Place::Segments, Eyes::View(view)) => {
                 // One segment may read another, but none reads all of them.
@@ -204,7 +205,6 @@ impl Test<'_> {
     /// A bare literal: the same all the way down, the order of keys included.
     fn is(&self, value: Value, literal: Value, written: bool) -> bool {
         match (value, literal) {
-            (Value::Text(own), Value::Text(other)) => own == other,
             (Value::List(own), Value::List(other)) => {
                 let (own, other) = (self.items(own), self.store.items(other));
                 let mut both = own.iter().zip(other);

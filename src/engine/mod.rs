@@ -61,8 +61,6 @@ pub struct Engine {
     memory: Memory,
     stagehand: Stagehand,
     cache: Cache,
-    /// As of when the stages were settled, unless something has changed since.
-    settled: Option<Timestamp>,
     /// What the page was last told.
     fills: Vec<Decision>,
     told_stage: usize,
@@ -123,7 +121,6 @@ impl Engine {
             memory: Memory::new(&plan),
             stagehand: Stagehand::default(),
             cache: Cache::new(&plan),
-            settled: None,
             fills: vec![Decision::default(); plan.config.slots(&plan.store).len()],
             told_stage: 0,
             told_scores: vec![0; plan.scores.len()],
@@ -162,10 +159,7 @@ impl Engine {
             }
             Input::Merge(signals) => self.merge(signals, now, &mut effects),
             Input::Visitor(id) => self.meet(id),
-            Input::Consent(consent) => {
-                self.consent = consent;
-                self.settled = None;
-            }
+            Input::Consent(consent) => self.consent = consent,
             Input::Busy(busy) => self.stagehand.busy = busy,
             Input::ChatClosed => self.stagehand.open = false,
             Input::HandOff(extra) => self.hand_off(extra, now, &mut effects),
@@ -242,7 +236,6 @@ impl Engine {
     /// Takes the visitor's id.
     fn meet(&mut self, id: Sym) {
         self.visitor = id;
-        self.settled = None;
         let share = self.plan.config.holdout(&self.plan.store).share(&self.plan.store);
         let Share(share) = share.unwrap_or_default();
         #[expect(clippy::cast_precision_loss, reason = "at most a million")]
@@ -299,10 +292,9 @@ impl Engine {
         let by_time = signal.name == sym::STAGE_CHANGE;
         let settled = stage::settle(&self.view(signal.time), may_fall);
         let cause = if by_time { sym::TIME } else { signal.name };
-        self.settled = Some(signal.time);
+        self.cache.settled.set(true);
         if self.memory.ladder.take(settled, signal.time, cause) {
             self.cache.clear();
-            self.settled = None;
         }
         let qualified = handoff::is_qualified(&self.view(signal.time));
         self.memory.handoffs.settle(qualified, signal.time);
@@ -366,11 +358,15 @@ impl Engine {
     /// Lets time alone change the stage: such a change enters the log before
     /// anything follows from it, so a replay agrees.
     fn pass_time(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if self.memory.first.is_none() || now < self.memory.last || self.settled == Some(now) {
+        if self.memory.first.is_none() || now < self.memory.last {
             return;
         }
         let idle = now.since(self.memory.last) >= self.plan.idle;
-        let settled = stage::settle(&self.view(now), idle);
+        let view = self.view(now);
+        if view.cache.settled.get() {
+            return;
+        }
+        let settled = stage::settle(&view, idle);
         let from = self.memory.ladder.stage();
         if settled.stage == from {
             return;

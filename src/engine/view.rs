@@ -41,6 +41,8 @@ pub struct Cache {
     scores: Vec<Cell<Known<Points>>>,
     segments: Vec<Cell<Known<bool>>>,
     persona: Cell<Known<Option<Sym>>>,
+    /// Whether the stages were settled by it.
+    pub(super) settled: Cell<bool>,
 }
 
 /// What is known of something that may lead back to itself.
@@ -64,6 +66,7 @@ impl Cache {
             scores: vec![Cell::new(Known::Nothing); plan.scores.len()],
             segments: vec![Cell::new(Known::Nothing); segments],
             persona: Cell::new(Known::Nothing),
+            settled: Cell::new(false),
         }
     }
 
@@ -94,6 +97,7 @@ impl Cache {
             cell.set(Known::Nothing);
         }
         self.persona.set(Known::Nothing);
+        self.settled.set(false);
     }
 }
 

@@ -53,13 +53,8 @@ pub(super) fn read(engine: &mut Engine, bytes: &[u8]) -> Option<Input> {
 }
 
 /// Returns the members of an object; of anything else none.
-const fn object(value: Value) -> Run {
-    match value {
-        Value::Map(run) => run,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
-            Run { start: 0, len: 0 }
-        }
-    }
+fn object(value: Value) -> Run {
+    if value.is_map() { value.run() } else { Run::default() }
 }
 
 /// Reads a signal of this page, out of which what is personal was taken there.

@@ -41,12 +41,17 @@ mod check;
     reason = "only what reads events is wanted here, and its own tests run elsewhere"
 )]
 mod events;
+#[path = "../../src/web/input.rs"]
+mod input;
 #[path = "../../src/cli/output.rs"]
 #[expect(dead_code, reason = "only what reads events is wanted here")]
 mod output;
 #[path = "../../src/cli/report.rs"]
 #[expect(unused_imports, reason = "only what reads events is wanted here")]
 mod report;
+
+// Where what is named above looks for the rest.
+use leadlight::{engine, sym, value, wire};
 
 use std::{
     env,

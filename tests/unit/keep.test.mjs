@@ -176,6 +176,20 @@ describe("consent", () => {
       assert.deepEqual(await one.evaluate("reports"), []);
     }));
 
+  test("other tabs hear of all that happened in one tick at once", () =>
+    visit(async (open) => {
+      const [one, two] = [await open(), await open()];
+      await Promise.all([consent(one, "granted"), consent(two, "granted")]);
+      await two.evaluate(`window.heard = [];
+        new BroadcastChannel("leadlight:t").onmessage = ({ data }) =>
+          void heard.push(data.map(({ id }) => id).join(""))`);
+      await one.evaluate(`for (const id of "xyz") signal(id)`);
+      await until(two, `log.has("z") && heard.length > 0`);
+      await one.evaluate(`signal("last")`);
+      await until(two, `heard.includes("last")`);
+      assert.deepEqual(await two.evaluate("heard"), ["xyz", "last"]);
+    }));
+
   test("the last word counts, however quickly it changes", () =>
     visit(async (open) => {
       const page = await open();

@@ -29,17 +29,21 @@ export type Question = ["get"] | ["explain", what: string] | ["records"] | ["cha
 
 /** What the engine wants done. */
 export type Effect =
-  // The id of a signal that it was told of, or a whole one that it made itself; and what it knows of the
-  // page that the signal came from, where the signal says nothing of it.
-  | ["record", string | LogRecord, page: object]
+  // With what it knows of the page that the signal came from, where the signal says nothing of it.
+  ["record", LogRecord, page: object] | Other;
+
+type Other =
   | ["drop", ids: string[]]
   | ["fill", slot: string, Shows | null]
   | ["play", playbook: string, message: string | null, form: Form | null]
   | ["handoff", id: string, event: object, Sink[]]
   | ["report", event: string, detail: object];
 
+/** An effect as the engine says it: of a signal that it was told of it says no more than the id. */
+export type Wanted = ["record", string | LogRecord, page: object] | Other;
+
 /** What follows from an input: when to step again if nothing happens before, and what to do. */
-export type Outcome = [wakeAt: number, ...Effect[]];
+export type Outcome = [wakeAt: number, ...Wanted[]];
 
 /** A form of the chat panel. */
 export type Form = "callback" | "message";

@@ -4,7 +4,7 @@ import type { Api } from "./api.js";
 import type { Events } from "./events.js";
 import type { Keeper } from "./keep/keep.js";
 import type { Outbox } from "./keep/outbox.js";
-import type { Effect, LogRecord, Settings } from "./messages.js";
+import type { Effect, Settings } from "./messages.js";
 import type { Slots } from "./slots.js";
 
 /** Gives what performs effects on this page. `note` is told of handoffs that go nowhere. */
@@ -24,9 +24,8 @@ export function makePerform(
     switch (effect[0]) {
       case "record": {
         const [, record, page] = effect;
-        // The shell has put the whole of it there.
-        const { signal: name, props } = record as LogRecord;
-        keeper.record(record as LogRecord);
+        const { signal: name, props } = record;
+        keeper.record(record);
         if (name === "page_view") slots.newView();
         events.tell("signal", { name, props: { ...props, ...page } });
         break;

@@ -6,7 +6,7 @@ import { now } from "./clock.js";
 import type { Engine } from "./engine.js";
 import { signalId, visitorId } from "./identity.js";
 import type { Word } from "./keep/keep.js";
-import type { Effect, Input, LogRecord, Outcome, Question, Started } from "./messages.js";
+import type { Effect, Input, LogRecord, Outcome, Question, Started, Wanted } from "./messages.js";
 import { decode, encode } from "./wire.js";
 
 /** How late (ms) a signal may be told of. */
@@ -88,14 +88,14 @@ export async function openShell(
 
   const follow = ([wakeAt, ...wanted]: Outcome, sent: Sent, done?: Done) => {
     alarm.set(wakeAt);
-    effects = wanted;
+    effects = wanted.map((effect): Effect => {
+      if (effect[0] !== "record") return effect;
+      const [what, record, page] = effect;
+      return [what, sent.find(({ id }) => id === record) ?? (record as LogRecord), page];
+    });
     done?.(effects);
     for (const effect of effects) {
-      if (effect[0] === "record") {
-        const record = sent.find(({ id }) => id === effect[1]) ?? (effect[1] as LogRecord);
-        effect[1] = record;
-        log.set(record.id, record);
-      }
+      if (effect[0] === "record") log.set(effect[1].id, effect[1]);
       if (effect[0] === "drop") for (const id of effect[1]) log.delete(id);
       perform(effect);
     }
@@ -103,7 +103,7 @@ export async function openShell(
 
   /** What a new engine takes it that the slots show. */
   const defaults = () =>
-    Object.keys(settings?.selectors ?? {}).map((slot): Effect => ["fill", slot, null]);
+    Object.keys(settings?.selectors ?? {}).map((slot): Effect & Wanted => ["fill", slot, null]);
 
   /** Puts another engine in the place of one that broke, where it was before the last input. */
   const replace = async (error: unknown) => {
@@ -121,7 +121,7 @@ export async function openShell(
       ];
       let wakeAt = 0;
       // Only the last that a slot is to show counts, and the page has heard of everything.
-      const wanted = new Map<unknown, Effect>(defaults().map((effect) => [effect[1], effect]));
+      const wanted = new Map<unknown, Wanted>(defaults().map((effect) => [effect[1], effect]));
       for (const it of known) {
         const [at, ...effects] = fresh.step(encode(it), now()) as Outcome;
         wakeAt = at;

@@ -3,16 +3,15 @@
 //! `src/web/input.rs` reads.
 
 use super::{Form, Target, seen};
-use crate::corpus::{Corpus, demo, vectors};
+use crate::{
+    corpus::{Corpus, demo, vectors},
+    input,
+};
 use leadlight::{
-    engine::{
-        Engine, Input,
-        plan::Plan,
-        signal::{Signal, moment},
-    },
-    json, sym,
+    engine::{Engine, Input, plan::Plan, signal::moment},
+    json,
     time::Timestamp,
-    value::{Run, Store, Value},
+    value::Store,
     wire::{self, Out},
 };
 use serde_json::json;
@@ -103,7 +102,14 @@ fn attempt(bytes: &[u8]) -> u64 {
     for place in 0..inputs.len() {
         let one = engine.store().item(inputs, place).run();
         let now = engine.store().item(one, 0).number().and_then(moment).unwrap_or_default();
-        if let Some(input) = read(&mut engine, one) {
+        // The rest is what the page would have sent then.
+        let mut out = Out::default();
+        out.list();
+        for value in engine.store().items(one).to_vec().iter().skip(1) {
+            out.value(engine.store(), *value);
+        }
+        out.end();
+        if let Some(input) = input::read(&mut engine, &out.bytes()) {
             came.extend(step(&mut engine, input, now));
         }
     }
@@ -139,47 +145,4 @@ fn step(engine: &mut Engine, input: Input, now: Timestamp) -> Vec<String> {
 fn sound(bytes: &[u8]) {
     let text = json::write(bytes);
     assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
-}
-
-fn read(engine: &mut Engine, one: Run) -> Option<Input> {
-    let item = |engine: &mut Engine, place| engine.store().item(one, place);
-    let what = item(engine, 1).sym()?;
-    let first = item(engine, 2);
-    Some(match engine.text(what) {
-        "observe" => {
-            let mut signals = Vec::new();
-            for place in 0..first.run().len() {
-                let one = engine.store().item(first.run(), place).run();
-                signals.extend(observed(engine, one));
-            }
-            Input::Signals(signals)
-        }
-        "merge" => {
-            let store = engine.store();
-            let records = store.items_of(first).iter();
-            Input::Merge(records.filter_map(|it| Signal::read(store, *it)).collect())
-        }
-        "visitor" => Input::Visitor(first.sym()?),
-        "consent" => Input::Consent(match first.sym()? {
-            word @ (sym::GRANTED | sym::DENIED) => word,
-            _ => sym::PENDING,
-        }),
-        "busy" => Input::Busy(first == Value::Bool(true)),
-        "closed" => Input::ChatClosed,
-        "handoff" => Input::HandOff(if first.is_map() { first.run() } else { Run::default() }),
-        #[expect(clippy::cast_possible_truncation, reason = "as the page's inputs are read")]
-        "zone" => Input::Zone(first.sym()?, item(engine, 3).number()? as i64),
-        _ => Input::Tick,
-    })
-}
-
-fn observed(engine: &mut Engine, one: Run) -> Option<Signal> {
-    let store = engine.store();
-    let props = store.item(one, 3);
-    Some(Signal {
-        id: store.item(one, 0).sym()?,
-        time: moment(store.item(one, 1).number()?)?,
-        name: store.item(one, 2).sym()?,
-        props: if props.is_map() { props.run() } else { Run::default() },
-    })
 }

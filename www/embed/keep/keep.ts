@@ -52,20 +52,9 @@ export function makeKeeper(
   let tabs: Tabs | undefined;
   let packets: (() => void)[] = [];
 
-  /** What the other tabs are to hear of. */
-  let news: LogRecord[] = [];
-
   const write = (records: readonly LogRecord[]) => {
-    if (!records.length) return;
     store?.putLog(records);
-    // Everything of one tick is one message: sending costs far more than what is sent.
-    if (!news.length) {
-      void Promise.resolve().then(() => {
-        if (news.length) tabs?.tell(news);
-        news = [];
-      });
-    }
-    news.push(...records);
+    tabs?.tell(records);
   };
 
   const line = () =>
@@ -109,7 +98,6 @@ export function makeKeeper(
     store?.close();
     tabs?.close();
     store = tabs = undefined;
-    news = [];
     quietly(() => engine.consent(next));
   };
 

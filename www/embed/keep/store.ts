@@ -2,6 +2,7 @@
 
 import type { LogRecord } from "../messages.js";
 import { inTime, quietly } from "../safe.js";
+import { gather } from "./gather.js";
 
 export interface Kept {
   readonly visitor?: string | undefined;
@@ -68,7 +69,6 @@ const connect = (site: string, empty: (request: IDBOpenDBRequest) => void) =>
 export async function openStore(site: string): Promise<Store | undefined> {
   let over = false;
   let own: unknown;
-  const queue: Work[] = [];
   let database: IDBDatabase | undefined;
   let reopening: Promise<void> | undefined;
 
@@ -139,12 +139,7 @@ export async function openStore(site: string): Promise<Store | undefined> {
   };
 
   /** Everything of one tick goes into one transaction. */
-  const log = (works: Work[]) => {
-    if (!queue.length) {
-      void Promise.resolve().then(() => run(queue.splice(0), "readwrite", "relaxed"));
-    }
-    queue.push(...works);
-  };
+  const log = gather<Work>((works) => void run(works, "readwrite", "relaxed"));
 
   await open(({ result }) => {
     for (const store of stores) result.createObjectStore(store);

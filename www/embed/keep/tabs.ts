@@ -1,9 +1,10 @@
 // Word between the tabs of one visitor: signals as they come, and that everything is to be forgotten.
 
 import { quietly } from "../safe.js";
+import { gather } from "./gather.js";
 
 export interface Tabs {
-  /** Passes records on. */
+  /** Passes records on, at the end of this tick. */
   tell(records: readonly unknown[]): void;
   /** Tells the other tabs to forget. */
   forget(): void;
@@ -21,13 +22,17 @@ export function openTabs(
 ): Tabs | undefined {
   try {
     const channel = new BroadcastChannel(`leadlight:${site}`);
-    const tell = (word: unknown) => quietly(() => channel.postMessage(word));
+    const post = (word: unknown) => quietly(() => channel.postMessage(word));
     channel.onmessage = ({ data }) =>
       quietly(() => {
         if (data === forgetWord) forget();
         else if (Array.isArray(data)) hear(data);
       });
-    return { tell, forget: () => tell(forgetWord), close: () => quietly(() => channel.close()) };
+    return {
+      tell: gather(post),
+      forget: () => post(forgetWord),
+      close: () => quietly(() => channel.close()),
+    };
   } catch {
     return undefined;
   }
