@@ -19,7 +19,7 @@ const fn known(
     Known { name, props, switch }
 }
 
-const FORM: &[&str] = &["formId", "formName", "prevented"];
+const FORM: &[&str] = &["formId", "formName", "prevented", "vendor"];
 const VIDEO: &[&str] = &["src", "duration", "percent"];
 const SHOWN: &[&str] = &["slot", "offer", "rule", "variant"];
 
@@ -44,12 +44,13 @@ const KNOWN: &[Known] = &[
     known("video_complete", Some("video"), VIDEO),
     known("copy", Some("copy"), &[]),
     known("print", Some("print"), &[]),
-    known("share", Some("share"), &[]),
+    known("share", Some("share"), &["method"]),
+    known("meeting_booked", Some("vendors"), &["vendor"]),
     known("exit_intent", Some("exitIntent"), &[]),
     known("identify", None, &[]),
     known("stage_change", None, &["from", "to", "cause"]),
     known("exposure", None, SHOWN),
-    known("chat", None, &["state", "playbook"]),
+    known("chat", None, &["state", "playbook", "vendor"]),
     known("handoff", None, &["id"]),
 ];
 

@@ -1,6 +1,6 @@
 //! Page rules and form rules that nothing fits.
 
-use super::{catalog, codes, source::Here, survey::Survey};
+use super::{catalog, codes, near, source::Here, survey::Survey};
 use crate::{config::glob, value::Value};
 
 /// Stands for any character but a slash.
@@ -118,7 +118,20 @@ fn forms(survey: &mut Survey<'_>, form: &Here<'_>) {
             survey.add(&codes::FORM_NEVER_MATCHES, &at, message, help);
         }
     }
-    for (name, field) in form.table("traits") {
+    let read = form.table("traits");
+    let fields: Vec<&str> = read.iter().filter_map(|it| it.1.text()).collect();
+    for asked in form.list("ask") {
+        let name = asked.text().unwrap_or_default();
+        if !fields.contains(&name) {
+            let message = format!("`{name}` is asked for, but no trait is read from it");
+            let help = match near::closest(name, &fields) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("add it to `traits`, such as `\"{name}\": \"{name}\"`"),
+            };
+            survey.add(&codes::ASKED_NOT_READ, &asked.path, message, help);
+        }
+    }
+    for (name, field) in read {
         let text = field.text().unwrap_or_default();
         let lower = text.to_lowercase();
         if lower.starts_with("cc-") || lower.contains("passw") || lower.contains("one-time-code") {

@@ -71,7 +71,7 @@ impl<'a> Survey<'a> {
     pub(super) fn new(plan: &'a Plan, root: Here<'a>) -> Self {
         let mut store = plan.store.clone();
         let domains = paths::domains(&root, &plan.names, &mut store);
-        let signals = root.table("signals").into_iter();
+        let signals = root.table("signals").into_iter().filter(|it| it.1.get("from").is_some());
         let signals = signals.map(|(name, it)| (name, (it.clone(), it.word("from")))).collect();
         let mut survey = Self {
             root,

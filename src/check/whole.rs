@@ -24,6 +24,9 @@ pub(super) fn check(plan: &Plan, root: &Here<'_>, found: &mut Vec<Finding>) {
     for (_, fact) in root.table("facts").into_iter().filter(|it| it.1.sound()) {
         fact_kind(&fact, &mut add);
     }
+    for (name, signal) in root.table("signals").into_iter().filter(|it| it.1.sound()) {
+        signal_kind(name, &signal, &mut add);
+    }
     circles(root, &mut add);
     let mut unknown = 0;
     for (_, score) in root.table("scores") {
@@ -49,6 +52,28 @@ fn fact_kind(fact: &Here<'_>, add: &mut dyn FnMut(Finding)) {
     if let (Some(kind), None) = (reads, fact.get("of")) {
         let help = format!("name the property that `{kind}` looks at, such as `\"of\": \"path\"`");
         add(codes::MISSING_KEY.finding(&fact.path, "`of` is missing".into(), Some(help)));
+    }
+}
+
+fn signal_kind(name: &str, signal: &Here<'_>, add: &mut dyn FnMut(Finding)) {
+    let kinds = ["from", "click", "visible", "submit", "dataLayer"];
+    if kinds.into_iter().filter(|it| signal.get(it).is_some()).count() != 1 {
+        let message = format!("the signal `{name}` is to be made from exactly one thing");
+        let help = "give one of `from`, `click`, `visible`, `submit` and `dataLayer`";
+        add(codes::SIGNAL_KIND.finding(&signal.path, message, Some(help.into())));
+        return;
+    }
+    for (key, kind) in [("where", "from"), ("for", "visible"), ("props", "dataLayer")] {
+        if let (Some(it), None) = (signal.get(key), signal.get(kind)) {
+            let message = format!("`{key}` says nothing without `{kind}`");
+            let help = match key {
+                "where" => format!(
+                    "make another signal from it: `{{ \"from\": \"{name}\", \"where\": … }}`"
+                ),
+                _ => format!("take it out, or give `{kind}`"),
+            };
+            add(codes::SIGNAL_KIND.finding(&it.path, message, Some(help)));
+        }
     }
 }
 

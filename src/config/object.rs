@@ -46,6 +46,15 @@ macro_rules! object {
             const FIELDS: &'static [&'static [&'static str]] = &[$( &[$( $about ),*] ),*];
         }
 
+        impl $name {
+            /// Returns what was given for its keys, one after the other; null
+            /// for a key that was left out.
+            #[must_use]
+            pub const fn laid(self) -> $crate::value::Run {
+                self.0
+            }
+        }
+
         const _: () = {
             #[expect(non_camel_case_types, reason = "the places of the fields, by name")]
             enum Place { $( $field ),* }

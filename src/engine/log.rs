@@ -77,8 +77,9 @@ impl Log {
 
     /// Drops what is too old or too much as of `now`, and returns its ids.
     ///
-    /// The oldest go first. What was declared, decided or handed over stays
-    /// while it is young enough: losing it would ask twice or hand over twice.
+    /// The oldest go first. What was declared, decided or handed over, and
+    /// where the visitor came from, stays while it is young enough: losing it
+    /// would ask twice or hand over twice.
     pub fn trim(&mut self, now: Timestamp) -> Vec<Sym> {
         let mut gone = Vec::new();
         let old = |it: &Signal| now.since(it.time) > self.retention;
@@ -92,7 +93,8 @@ impl Log {
         }
         let mut kept = Vec::with_capacity(self.signals.len());
         for signal in &self.signals {
-            let lasting = [sym::IDENTIFY, sym::HANDOFF, sym::STAGE_CHANGE].contains(&signal.name);
+            let lasting = [sym::IDENTIFY, sym::HANDOFF, sym::STAGE_CHANGE, sym::SESSION_START]
+                .contains(&signal.name);
             if old(signal) || (excess > 0 && !lasting) {
                 excess = excess.saturating_sub(1);
                 gone.push(signal.id);

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     config::{Per, SignalId},
     sym,
-    time::Timestamp,
+    time::{Span, Timestamp},
     value::{Run, Store, Sym, Value, get, set},
 };
 
@@ -128,7 +128,7 @@ impl Memory {
     /// down.
     pub fn take(&mut self, plan: &Plan, store: &mut Store, signal: Signal) -> bool {
         let now = signal.time;
-        let idle = self.first.is_none() || now.since(self.last) >= plan.idle;
+        let idle = !self.in_session(plan, now);
         if signal.name == sym::STAGE_CHANGE {
             // Time did this, not the visitor: no session begins by it.
             return idle;
@@ -153,6 +153,15 @@ impl Memory {
         offer::note_owned(self, plan, store, signal, own);
         self.last = now;
         signal.name == sym::PAGE_VIEW || idle
+    }
+
+    /// Returns whether what happens now belongs to the session there is: after
+    /// a pause, or a day of it, another begins.
+    #[must_use]
+    pub fn in_session(&self, plan: &Plan, now: Timestamp) -> bool {
+        self.first.is_some()
+            && now.since(self.last) < plan.idle
+            && now.since(self.session_since) < Span::DAY
     }
 
     /// Begins a session where one has to begin: at its `session_start`, or

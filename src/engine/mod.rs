@@ -361,7 +361,7 @@ impl Engine {
         if self.memory.first.is_none() || now < self.memory.last {
             return;
         }
-        let idle = now.since(self.memory.last) >= self.plan.idle;
+        let idle = !self.memory.in_session(&self.plan, now);
         let view = self.view(now);
         if view.cache.settled.get() {
             return;

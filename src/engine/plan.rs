@@ -318,10 +318,11 @@ impl Plan {
         let table = self.config.signals(store);
         for place in 0..table.len() {
             if let Some(rule) = table.at(store, place)
+                && let Some(from) = rule.from(store)
                 && let Some(name) = self.names.known_signal(table.name(store, place))
             {
                 let what = What::Derived(SignalId(name));
-                watch(&mut self.watch, rule.from(store), rule.own(store), what);
+                watch(&mut self.watch, from, rule.own(store), what);
             }
         }
         let offers = self.config.offers(store);

@@ -113,7 +113,7 @@ pub fn step(bytes: &[u8], now: f64) -> Vec<u8> {
 }
 
 /// Answers a question: `["get"]`, `["explain", what]`, `["records"]`,
-/// `["chat"]` or `["visitor"]`.
+/// `["chat"]`, `["visitor"]`, or `["session"]`, whether one goes on.
 #[wasm_bindgen]
 #[must_use]
 pub fn ask(bytes: &[u8], now: f64) -> Vec<u8> {
@@ -127,6 +127,7 @@ pub fn ask(bytes: &[u8], now: f64) -> Vec<u8> {
             "explain" => engine.explain(word(1), now, out),
             "records" => engine.records(out),
             "chat" => engine.chat(out),
+            "session" => out.flag(engine.memory().in_session(engine.plan(), now)),
             "visitor" => out.text(engine.visitor()),
             _ => return None,
         }

@@ -1,9 +1,9 @@
 //! What the loader needs of the config.
 
 use crate::{
-    config::{Config, Starts},
+    config::{Config, Kind, Starts, shape::Shape},
     engine::plan::Plan,
-    value::Value,
+    value::{Store, Value},
     wire::Out,
 };
 
@@ -14,27 +14,14 @@ pub(super) fn write(config: &Config, plan: &Plan, out: &mut Out) {
     let privacy = config.privacy(store);
     out.map();
     out.put("site", plan.site());
-    out.put_map("observe");
-    out.put_flag("scroll", observe.scroll(store).0);
-    out.put_flag("engagement", observe.engagement(store).0);
-    out.put_flag("click", observe.click(store).0);
-    out.put_flag("download", observe.download(store).0);
-    out.put_flag("form", observe.form(store).0);
-    out.put_flag("exitIntent", observe.exit_intent(store).0);
-    out.put_flag("hashRoutes", observe.hash_routes(store));
-    out.end();
-    out.put_list("forms");
-    for form in config.forms(store).iter(store) {
-        out.map();
-        out.put_sym("match", store, Some(form.selector(store)));
-        out.put_map("traits");
-        for (name, field) in form.traits(store).iter(store) {
-            out.put(store.text(name), store.text(field));
+    if let Shape::Object(root) = Config::SHAPE {
+        for (field, item) in root.fields.iter().zip(store.items(config.laid())) {
+            if ["observe", "signals", "forms"].contains(&field.key) {
+                out.text(field.key);
+                part(out, store, field.shape, *item);
+            }
         }
-        out.end();
-        out.end();
     }
-    out.end();
     out.put_list("redactQuery");
     for name in privacy.redact_query(store).iter(store) {
         out.text(store.text(name));
@@ -59,4 +46,38 @@ pub(super) fn write(config: &Config, plan: &Plan, out: &mut Out) {
     out.put_flag("gpc", privacy.gpc(store).0);
     out.put_flag("dataLayer", config.data_layer(store));
     out.end();
+}
+
+/// Writes a part of the config, without what was left out or broken.
+fn part(out: &mut Out, store: &Store, shape: &Shape, value: Value) {
+    match (shape, value) {
+        (Shape::Object(object), Value::List(run)) => {
+            out.map();
+            for (field, item) in object.fields.iter().zip(store.items(run)) {
+                if !item.is_null() {
+                    out.text(field.key);
+                    part(out, store, field.shape, *item);
+                }
+            }
+            out.end();
+        }
+        (Shape::List(shape), Value::List(run)) => {
+            out.list();
+            for item in store.items(run) {
+                part(out, store, shape, *item);
+            }
+            out.end();
+        }
+        (Shape::Table(shape), Value::Map(run)) => {
+            out.map();
+            for (key, item) in store.pairs(run) {
+                if !item.is_null() {
+                    out.text(store.text(*key));
+                    part(out, store, shape, *item);
+                }
+            }
+            out.end();
+        }
+        _ => out.value(store, value),
+    }
 }

@@ -75,7 +75,6 @@ fn missing_keys_are_named() {
     of(&json!({ "facts": { "seconds": { "sum": "engagement" } } }), "/facts/seconds", "sum");
     of(&json!({ "facts": { "files": { "distinct": "click" } } }), "/facts/files", "distinct");
     check(&json!({ "handoff": { "sinks": [] } }), "/handoff", "when");
-    check(&json!({ "signals": { "a": {} } }), "/signals/a", "from");
     check(&json!({ "personas": [{ "id": "a" }] }), "/personas/0", "when");
     check(
         &json!({ "handoff": { "when": {}, "sinks": [{ "id": "a", "kind": "webhook" }] } }),
@@ -344,6 +343,28 @@ fn a_fact_is_of_one_kind() {
     check(json!({}));
     check(json!({ "count": "x", "sum": "x", "of": "y" }));
     fine(&json!({ "facts": { "a": { "count": "x" } } }));
+}
+
+#[test]
+fn a_signal_is_made_from_one_thing() {
+    let message = "the signal `a` is to be made from exactly one thing";
+    let help = "give one of `from`, `click`, `visible`, `submit` and `dataLayer`";
+    for signal in [json!({}), json!({ "click": "b", "visible": "b" })] {
+        let config = json!({ "signals": { "a": signal } });
+        check(&config, "/signals/a", "signal-kind", message, Some(help));
+    }
+    check(
+        &json!({ "signals": { "a": { "click": "b", "where": { "id": "c" } } } }),
+        "/signals/a/where",
+        "signal-kind",
+        "`where` says nothing without `from`",
+        Some("make another signal from it: `{ \"from\": \"a\", \"where\": … }`"),
+    );
+    fine(&json!({ "signals": {
+        "a": { "visible": "b", "for": "2s" },
+        "b": { "dataLayer": "c", "props": { "value": "ecommerce.value" } },
+        "d": { "from": "b", "where": { "value": { "$gt": 100 } } },
+    } }));
 }
 
 #[test]

@@ -86,7 +86,7 @@ export function boot(options: Options): Api["call"] {
       events.tell("exposure", exposure);
     }, fail);
     perform = makePerform(settings, slots, keeper, outbox, api, events, note);
-    const eyes = capture(settings, shell);
+    const eyes = capture(settings, shell, options.base);
     stops.push(slots.stop, eyes.stop, outbox.clear);
 
     const stated = options.consent ?? (settings.implied ? "granted" : "pending");

@@ -239,9 +239,33 @@ export interface Observe {
    */
   download?: boolean;
   /**
-   * Forms submitted.
+   * Forms begun, submitted and abandoned.
    */
   form?: boolean;
+  /**
+   * Searches on the site: `q`, `s`, `search`, `query` or `keyword` in the query string.
+   */
+  search?: boolean;
+  /**
+   * Videos and sound, played by the browser's own player.
+   */
+  video?: boolean;
+  /**
+   * Something copied; never what.
+   */
+  copy?: boolean;
+  /**
+   * The page printed.
+   */
+  print?: boolean;
+  /**
+   * Clicks on links that share, on a social network or by mail.
+   */
+  share?: boolean;
+  /**
+   * Forms, calendars and chats of other services in the page.
+   */
+  vendors?: boolean;
   /**
    * The pointer leaving through the top of the window.
    */
@@ -250,6 +274,10 @@ export interface Observe {
    * Whether a change of the fragment, as in `#/pricing`, is a page view. It is not unless turned on.
    */
   hashRoutes?: boolean;
+  /**
+   * Whether a change of the query, as in `?tab=pricing`, is a page view. It is not unless turned on.
+   */
+  queryRoutes?: boolean;
 }
 /**
  * Says what kind of page a path leads to. Adds `type`, `journey` and `topic` to every signal from there.
@@ -273,17 +301,43 @@ export interface PageRule {
   topic?: string;
 }
 /**
- * A signal of the marketer's own: recorded along with each observed signal that fits.
+ * A signal of the marketer's own: counted along with each observed signal that fits, or recorded when something is clicked, seen or submitted, or pushed to the data layer.
  */
 export interface SignalRule {
   /**
    * The signal it is made from.
    */
-  from: SignalName;
+  from?: SignalName;
   /**
    * What that signal's properties must be.
    */
   where?: Where;
+  /**
+   * What has to be clicked, as a CSS selector.
+   */
+  click?: string;
+  /**
+   * What has to be seen, as a CSS selector: half of it, or as much as fills half the window. Recorded once for each page view.
+   */
+  visible?: string;
+  /**
+   * How long it has to be seen without a break.
+   */
+  for?: Duration;
+  /**
+   * The form that has to be submitted, as a CSS selector.
+   */
+  submit?: string;
+  /**
+   * The name of an event in `window.dataLayer`.
+   */
+  dataLayer?: string;
+  /**
+   * Property by property, where it is in that event: `ecommerce.value`. Nothing else in it is read.
+   */
+  props?: {
+    [k: string]: string;
+  };
 }
 /**
  * A condition on a signal's own properties, and on those of the page it came from: any property of the signal, with the same operators as in `when`.
@@ -582,6 +636,10 @@ export interface FormRule {
   traits?: {
     [k: string]: string;
   };
+  /**
+   * Fields asked for in turn, by their `name`: one whose trait is known is hidden, and the next that is not known is shown instead.
+   */
+  ask?: string[];
 }
 /**
  * A number or a value worked out from signals: exactly one of `count`, `sum`, `distinct`, `days`, `first`, `last`, `age` and `sequence`.

@@ -25,7 +25,7 @@ export type Input =
   | ["tick"];
 
 /** What the page can ask. */
-export type Question = ["get"] | ["explain", what: string] | ["records"] | ["chat"];
+export type Question = ["get"] | ["explain", what: string] | ["records"] | ["chat"] | ["session"];
 
 /** What the engine wants done. */
 export type Effect =

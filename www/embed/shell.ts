@@ -198,6 +198,10 @@ export async function openShell(
       zones.set(name, minutes);
       input(["zone", name, minutes]);
     },
+    /** Whether what happens now belongs to the session there is. */
+    inSession: () => !!ask("session"),
+    /** What is known of the visitor. */
+    traits: () => (ask("get") as { traits: Record<string, unknown> } | undefined)?.traits ?? {},
     chatClosed: () => input(["closed"]),
     /** Hands off now, and gives the handoff's id; none if that has to wait for what is going on. */
     handOff(extra: object) {

@@ -17,8 +17,15 @@ const DEFAULTS: &[(&str, &str, &str)] = &[
     ("Observe", "click", "true"),
     ("Observe", "download", "true"),
     ("Observe", "form", "true"),
+    ("Observe", "search", "true"),
+    ("Observe", "video", "true"),
+    ("Observe", "copy", "true"),
+    ("Observe", "print", "true"),
+    ("Observe", "share", "true"),
+    ("Observe", "vendors", "true"),
     ("Observe", "exitIntent", "true"),
     ("Observe", "hashRoutes", "false"),
+    ("Observe", "queryRoutes", "false"),
     ("Offer", "priority", "0"),
     ("Slot", "auto", "false"),
     ("Playbook", "cap", r#"{ "times": 1, "per": "session" }"#),
@@ -74,7 +81,7 @@ fn place<'a>(schema: &'a mut Value, object: &str, key: &str) -> Option<&'a mut V
 }
 
 /// Which keys need or exclude each other.
-fn together() -> [(&'static str, &'static str, Value); 3] {
+fn together() -> [(&'static str, &'static str, Value); 5] {
     let one_of = |keys: &[&str]| keys.iter().map(|it| json!({ "required": [it] })).collect();
     let facts = ["count", "sum", "distinct", "days", "first", "last", "age", "sequence"];
     let of = json!(["of"]);
@@ -86,5 +93,11 @@ fn together() -> [(&'static str, &'static str, Value); 3] {
             json!({ "sum": of, "distinct": of, "first": of, "last": of }),
         ),
         ("Rule", "oneOf", one_of(&["on", "when"])),
+        ("SignalRule", "oneOf", one_of(&["from", "click", "visible", "submit", "dataLayer"])),
+        (
+            "SignalRule",
+            "dependentRequired",
+            json!({ "where": ["from"], "for": ["visible"], "props": ["dataLayer"] }),
+        ),
     ]
 }

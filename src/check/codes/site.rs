@@ -49,6 +49,12 @@ super::codes! {
     r#"{ "signals": { "click": { "from": "form_submit", "where": { "formId": "demo" } } } }"#
     r#"{ "signals": { "demo_request": { "from": "form_submit", "where": { "formId": "demo" } } } }"#
 
+    /// A signal of your own is made from nothing, from more than one thing, or
+    /// has a key that belongs to another kind.
+    SIGNAL_KIND "signal-kind" Error
+    r#"{ "signals": { "opened_faq": { "click": "summary", "for": "2s" } } }"#
+    r#"{ "signals": { "opened_faq": { "click": "summary" } } }"#
+
     /// A signal is made from itself, which never begins.
     SIGNAL_CIRCLE "signal-circle" Error
     r#"{ "signals": { "hot": { "from": "warm" }, "warm": { "from": "hot" } } }"#
@@ -77,6 +83,12 @@ super::codes! {
     FIELD_NEVER_READ "field-never-read" Warning
     r##"{ "forms": [{ "match": "#signup", "traits": { "secret": "password" } }] }"##
     r##"{ "forms": [{ "match": "#signup", "traits": { "email": "email" } }] }"##
+
+    /// A field is asked for in turn, but becomes no trait, so that it is never
+    /// known.
+    ASKED_NOT_READ "asked-not-read" Error
+    r##"{ "forms": [{ "match": "#demo", "traits": { "email": "email" }, "ask": ["role"] }] }"##
+    r##"{ "forms": [{ "match": "#demo", "traits": { "email": "email", "role": "role" }, "ask": ["role"] }] }"##
 
     /// So few signals are kept, or for so short a time, that rules which look
     /// further back cannot work.

@@ -32,7 +32,8 @@ export function after(config, before, signal) {
   const idle = span(config.session?.idle) ?? span("30m");
   const { known, last } = before ?? { known: nothing, last: null };
   // decided: a pause of just that length is one.
-  const idled = last === null || age(signal.time, last) >= idle;
+  const long = age(signal.time, known.startedAt) >= span("1d");
+  const idled = last === null || age(signal.time, last) >= idle || long;
   const none = { ...signal, names: [], own: {}, counts: false, turns: false, known, last };
   // decided: a change of stage that time made is no deed: no session begins by it.
   if (signal.signal === "stage_change") return { ...none, turns: idled };

@@ -6,7 +6,7 @@ import { momentOf } from "./moment.mjs";
 import { heldOut } from "./slots.mjs";
 import { age, span } from "./spans.mjs";
 
-const lasting = ["identify", "handoff", "stage_change"];
+const lasting = ["identify", "handoff", "stage_change", "session_start"];
 
 /** In the order of a log: by time, then by id. */
 export const inOrder = (a, b) => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -102,7 +102,9 @@ export function visitAt(site, signals, nows, said = []) {
   const pass = (now) => {
     const last = state.history.at(-1)?.last ?? null;
     if (last === null || now < last) return;
-    const { stage } = settled(look(state.history, now), age(now, last) >= idle);
+    const { startedAt } = state.history.at(-1).known;
+    const over = age(now, last) >= idle || age(now, startedAt) >= span("1d");
+    const { stage } = settled(look(state.history, now), over);
     if (stage === state.stage) return;
     const place = stages.findIndex((it) => it.id === stage);
     const props = { from: state.stage, to: stage, cause: "time" };

@@ -1,7 +1,7 @@
 // Whether the visitor is busy: typing, in a dialog, or looking elsewhere. A chat does not open then.
 
 import { attribute, closest, matches } from "./dom.js";
-import type { Observer, On } from "./types.js";
+import type { Kit } from "./types.js";
 
 const TYPING = "input,textarea,select,[contenteditable]:not([contenteditable=false])";
 /** Inputs one does not type into. */
@@ -9,8 +9,8 @@ const PRESSED = /^(button|submit|reset|image|checkbox|radio|range|color|file)$/i
 const DIALOG = "dialog[open],[aria-modal=true]:not([aria-hidden=true])";
 const PANEL = "[data-leadlight-panel]";
 
-/** Gives back what looks again; it says only what has changed. */
-export function watchBusy(on: On, observer: Observer) {
+/** Gives back what looks again, as it does every second; it says only what has changed. */
+export function watchBusy({ on, observer, beats }: Kit) {
   let busy = false;
   const check = () => {
     const now = document.hidden || types() || inDialog();
@@ -19,6 +19,7 @@ export function watchBusy(on: On, observer: Observer) {
     observer.busy(now);
   };
   on("focusin focusout visibilitychange", check);
+  beats.push(check);
   return check;
 }
 

@@ -16,11 +16,15 @@ export function clean(name: string, props: Props, more: readonly string[]): Prop
     const host = typeof referrerHost === "string" ? referrerHost : "";
     props = { ...rest, ...originOf(query(search.replace(/^\?+/, ""), more), host) };
   }
+  if (name === "view_search_results" && typeof props["term"] === "string") {
+    // It comes with the name of its parameter, which may be a secret one.
+    props["term"] = query(props["term"], more).replace(/^.*?=/, "");
+  }
   for (const [key, value] of Object.entries(props)) {
     if (typeof value !== "string") continue;
     if (/^(path|fileName|landingPath)$/.test(key)) props[key] = path(value);
     else if (key === "query") props[key] = query(value, more);
-    else if (/^(href|referrer)$/.test(key)) props[key] = url(value, more);
+    else if (/^(href|referrer|src)$/.test(key)) props[key] = url(value, more);
   }
   return props;
 }

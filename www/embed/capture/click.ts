@@ -1,19 +1,30 @@
-// Clicks on links and buttons, and the downloads among them.
+// Clicks on links and buttons, and the downloads and shares among them.
 
-import { attribute, closest } from "./dom.js";
-import type { On, Tell, Watched } from "./types.js";
+import { attribute, closest, matches } from "./dom.js";
+import type { Kit } from "./types.js";
+
+const PRESSED =
+  "a[href],area[href],button,[role=button],[role=link],input:is([type=submit],[type=button],[type=image],[type=reset])";
 
 /** What counts as a file, as in GA4's enhanced measurement (support.google.com/analytics/answer/9216061). */
 const FILE =
   /([^/]*\.(pdf|xlsx?|docx?|txt|rtf|csv|exe|key|pps|pptx?|7z|pkg|rar|gz|zip|avi|mov|mp[34g]|mpeg?|wmv|midi?|wav|wma))$/i;
 
-export function watchClicks(wanted: Watched["observe"], on: On, tell: Tell) {
-  on("click auxclick", ({ target, type, button }: Event & { button?: number }) => {
-    const element = closest(target, "a[href],button,[role=button],input[type=submit]");
+/** Where links that share lead to. A browser's own way of sharing cannot be seen. */
+const SHARE =
+  /^https?:\/\/(?:[\w-]+\.)?(facebook|twitter|x|linkedin|reddit|pinterest|tumblr|whatsapp|wa|t|bsky|threads)\.\w+\/(?:shar(?:er|eA|ing|e\/)|dialog\/s|intent\/[tpc]|submit|pin\/c|widgets\/s|(?:send)?\/?\?text)|^(mailto):\?/;
+
+export function watchClicks({ on, tell, wants }: Kit) {
+  on("click auxclick", (event) => {
+    // Through shadow roots: seen from outside, the target is the element that has one.
+    const element = event
+      .composedPath()
+      .find((it): it is Element => it instanceof Element && matches(it, PRESSED));
     if (!element) return;
-    const link = element instanceof HTMLAnchorElement && element;
+    const link =
+      (element instanceof HTMLAnchorElement || element instanceof HTMLAreaElement) && element;
     // The middle button opens a link as well, and does nothing else.
-    if (type !== "click" && !(link && button === 1)) return;
+    if (event.type !== "click" && !(link && (event as MouseEvent).button === 1)) return;
 
     const text =
       element.textContent || attribute(element, "aria-label") || attribute(element, "value");
@@ -31,7 +42,7 @@ export function watchClicks(wanted: Watched["observe"], on: On, tell: Tell) {
       }
     }
     if (!link) {
-      if (wanted.click) tell("click", props);
+      if (wants("click")) tell("click", props);
       return;
     }
     // A data: URL can be a whole file.
@@ -39,9 +50,11 @@ export function watchClicks(wanted: Watched["observe"], on: On, tell: Tell) {
     const { hostname: domain, pathname, protocol } = link;
     const web = protocol.startsWith("http");
     const outbound = web && domain !== location.hostname;
-    if (wanted.click) tell("click", { ...props, href, outbound, domain });
-    const [, fileName, extension] = (web && wanted.download && FILE.exec(pathname)) || [];
+    if (wants("click")) tell("click", { ...props, href, outbound, domain });
+    const [, fileName, extension] = (web && wants("download") && FILE.exec(pathname)) || [];
     if (extension)
       tell("file_download", { fileName, fileExtension: extension.toLowerCase(), href });
+    const [shares, network, mail] = (wants("share") && SHARE.exec(href)) || [];
+    if (shares) tell("share", { method: network ?? mail });
   });
 }

@@ -10,3 +10,7 @@ export const matches = (element: Element, selector: string) =>
 
 export const closest = (target: EventTarget | null, selector: string): Element | null =>
   target instanceof Element ? ask().closest.call(target, selector) : null;
+
+/** A silent film in a loop is decoration: it plays for ever, and nobody watches. */
+export const isDecoration = (target: EventTarget | null) =>
+  target instanceof HTMLMediaElement && target.muted && target.loop;

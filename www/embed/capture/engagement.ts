@@ -1,14 +1,15 @@
 // Seconds of attention: the page visible, focused and in use.
 
-import type { On, Tell } from "./types.js";
+import { isDecoration } from "./dom.js";
+import type { Kit } from "./types.js";
 
 /** How long (ms) after the last stir a visitor still counts as reading. */
 const STILL = 30_000;
 /** How much (ms) is gathered before it is told. */
 const BATCH = 15_000;
 
-export function watchEngagement(wanted: boolean, on: On, tell: Tell, path: () => string) {
-  if (!wanted) return { beat() {}, flush() {} };
+export function watchEngagement(kit: Kit) {
+  const { on, tell, beats, ends } = kit;
   let last = Date.now();
   let stirred = last;
   let gathered = 0;
@@ -24,26 +25,25 @@ export function watchEngagement(wanted: boolean, on: On, tell: Tell, path: () =>
     // A machine that slept, or a tab that was throttled, skips beats; a clock may be set back.
     if (was && there) gathered += Math.max(0, Math.min(passed, 1500));
   };
+  /** Tells whole seconds; what is left over counts with the next, if that is of the same view. */
   const flush = () => {
     gather();
     const seconds = Math.round(gathered / 1000);
-    gathered = 0;
-    if (seconds) tell("engagement", { seconds, path: path() });
+    gathered -= seconds * 1000;
+    if (seconds) tell("engagement", { seconds, path: kit.viewed() });
   };
 
   on("pointermove pointerdown keydown scroll wheel touchstart timeupdate", ({ target }) => {
-    // A silent film in a loop is decoration: it says `timeupdate` for ever, and nobody watches.
-    if (target instanceof HTMLMediaElement && target.muted && target.loop) return;
-    stirred = Date.now();
+    if (!isDecoration(target)) stirred = Date.now();
   });
   on("visibilitychange", flush);
-
-  return {
-    beat() {
-      gather();
-      // What was read before a long pause is not left for the session after it.
-      if (gathered >= BATCH || still()) flush();
-    },
-    flush,
-  };
+  beats.push(() => {
+    gather();
+    // What was read before a long pause is not left for the session after it.
+    if (gathered >= BATCH || still()) flush();
+  });
+  ends.push(() => {
+    flush();
+    gathered = 0;
+  });
 }

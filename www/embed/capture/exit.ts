@@ -1,9 +1,9 @@
 // Exit intent: the pointer leaves through the top of the window, where the tabs and the address are.
 
-import type { On, Tell } from "./types.js";
+import type { Kit } from "./types.js";
 
-/** Tells it once a view. Gives back what begins anew, for another page. */
-export function watchExit(on: On, tell: Tell) {
+/** Tells it once a view. */
+export function watchExit({ on, tell, ends }: Kit) {
   let told = false;
   on("mouseout", (event) => {
     const { clientY, relatedTarget } = event as MouseEvent;
@@ -11,7 +11,7 @@ export function watchExit(on: On, tell: Tell) {
     told = true;
     tell("exit_intent", {});
   });
-  return () => {
+  ends.push(() => {
     told = false;
-  };
+  });
 }

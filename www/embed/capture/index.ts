@@ -4,16 +4,19 @@
 import { quietly } from "../safe.js";
 import { watchBusy } from "./busy.js";
 import { watchClicks } from "./click.js";
+import { isDecoration } from "./dom.js";
 import { watchEngagement } from "./engagement.js";
 import { watchExit } from "./exit.js";
 import { watchForms } from "./form.js";
+import { makeLater } from "./later.js";
 import { pathNow, watchPages } from "./page.js";
 import { watchScroll } from "./scroll.js";
 import { watchSession } from "./session.js";
-import type { Observer, On, Tell, Watched } from "./types.js";
+import type { Kit, Observer, On, Switch, Tell, Watched } from "./types.js";
+import { signOf } from "./vendor.js";
 
-/** Starts to listen; gives back what the API needs. */
-export function capture({ observe, forms, idle }: Watched, observer: Observer) {
+/** Starts to listen; gives back what the API needs. `base`: where the parts lie that come later. */
+export function capture(config: Watched, observer: Observer, base: URL) {
   const off = new AbortController();
   const { signal } = off;
   /** Makes `run` harmless: it never throws, and does nothing once capture has stopped. */
@@ -29,33 +32,49 @@ export function capture({ observe, forms, idle }: Watched, observer: Observer) {
       target.addEventListener(type, safely(run), { capture, passive: true, signal });
     }
   };
-  const path = () => pathNow(observe.hashRoutes);
+  const { observe, forms, signals } = config;
+  const wants = (name: Switch) => observe?.[name] !== false;
+  const path = () => pathNow(observe?.hashRoutes);
   const tell: Tell = (name, props) => {
     session.touch();
     observer.observe(name, { path: path(), ...props });
   };
+  const kit: Kit = {
+    config,
+    observer,
+    on,
+    tell,
+    wants,
+    path,
+    viewed: path,
+    beats: [],
+    ends: [],
+    submitted: 0,
+    signal,
+  };
+  const later = makeLater(kit, base);
 
-  const session = watchSession(idle, on, observer, path);
-  const engagement = watchEngagement(observe.engagement, on, tell, () => page.viewed());
-  const resetScroll = observe.scroll ? watchScroll(on, tell) : () => {};
-  const resetExit = observe.exitIntent ? watchExit(on, tell) : () => {};
-  const page = watchPages(on, tell, path, safely, session.resume, () => {
-    engagement.flush();
-    resetScroll();
-    resetExit();
-  });
-  if (observe.click || observe.download) watchClicks(observe, on, tell);
-  if (observe.form) {
-    watchForms(forms, on, path, (signals) => {
-      session.touch();
-      observer.observeAll(signals);
-    });
+  const session = watchSession(kit);
+  if (wants("engagement")) watchEngagement(kit);
+  if (wants("scroll")) watchScroll(kit);
+  if (wants("exitIntent")) watchExit(kit);
+  if (wants("form")) watchForms(kit, session.touch);
+  const page = watchPages(kit, safely, session.look);
+  watchClicks(kit);
+  const checkBusy = watchBusy(kit);
+  if (wants("copy")) on("copy", () => tell("copy", {}));
+  if (wants("print")) on("beforeprint", () => tell("print", {}));
+  if (wants("video")) {
+    on("play timeupdate ended", ({ target }) => isDecoration(target) || later("media", target));
   }
-  const checkBusy = watchBusy(on, observer);
+  if (wants("vendors")) {
+    const look = (event?: Event) => signOf(event) && later("vendors", event);
+    on("message hs-form-event:on-submission:success wpcf7mailsent", look);
+    kit.beats.push(() => look());
+  }
 
-  const beats = [engagement.beat, page.check, checkBusy].map(safely);
   const timer = setInterval(() => {
-    for (const beat of beats) beat();
+    for (const beat of kit.beats) safely(beat)();
   }, 1000);
 
   return {
@@ -64,6 +83,8 @@ export function capture({ observe, forms, idle }: Watched, observer: Observer) {
       session.begin();
       page.view({});
       checkBusy();
+      if (Object.values(signals ?? {}).some((it) => it.from === undefined)) later("signals");
+      if (forms?.some((it) => it.ask)) later("profile");
     }),
     /** A page view by hand. */
     page: safely(page.view),

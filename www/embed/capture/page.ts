@@ -1,41 +1,49 @@
 // Page views: the first, those of single-page routes, and those the back-forward cache brings
 // back. Each once.
 
-import type { On, Tell } from "./types.js";
+import type { Kit } from "./types.js";
 
 /** The path of the page now, with the route in its hash, but nothing behind that: it may be secret. */
 export const pathNow = (hashRoutes?: boolean) =>
   location.pathname + (hashRoutes ? location.hash.replace(/[?=&].*/, "") : "");
 
-/** `before` runs before each view and at the end of the last, `resume` when the page comes back. */
-export function watchPages(
-  on: On,
-  tell: Tell,
-  path: () => string,
-  safely: (run: () => void) => () => void,
-  resume: () => void,
-  before: () => void,
-) {
+/** How long (ms) a page is waited for that is being fetched, and then put in place of this one. */
+const SWAP = 10_000;
+
+/** `resume` runs when the page comes back. */
+export function watchPages(kit: Kit, safely: (run: () => void) => () => void, resume: () => void) {
+  const { on, tell, path, wants, config, beats, ends } = kit;
   /** Where the page was when last looked at; empty while there is no view. */
   let at = "";
   /** The path of the last view, which by hand may be another. */
   let shown = "";
+  /** Until when another page is on its way. */
+  let swaps = 0;
 
-  const view = (props: object) => {
-    before();
+  const now = () => path() + (config.observe?.queryRoutes ? location.search : "");
+  const end = () => {
+    for (const run of ends) safely(run)();
+  };
+  const view = (props: { path?: unknown }) => {
+    end();
+    const { search } = location;
     // On a route the browser does not say which page came before.
     const referrer = shown ? location.origin + shown : document.referrer;
     const title = `${document.title}`.slice(0, 200);
-    at = path();
-    const all = { path: at, query: location.search.slice(1), title, referrer, ...props };
-    shown = `${all.path}`;
-    tell("page_view", all);
+    at = now();
+    shown = `${props.path ?? at}`;
+    tell("page_view", { query: search.slice(1), title, referrer, ...props });
+    for (const [name, value] of new URLSearchParams(search)) {
+      if (!value || !/^(q|s|search|query|keyword)$/.test(name) || !wants("search")) continue;
+      // With its name, by which it may be secret: `clean` takes that off.
+      tell("view_search_results", { term: `${name}=${value.slice(0, 200)}` });
+      break;
+    }
   };
   const check = () => {
-    const now = path();
-    if (!at || at === now) return;
+    if (!at || at === now() || Date.now() < swaps) return;
     // A view by hand may have come before its route.
-    if (shown === now) at = now;
+    if (shown === now()) at = shown;
     else view({});
   };
 
@@ -48,9 +56,17 @@ export function watchPages(
   on("popstate hashchange", soon);
   const { navigation } = window as { navigation?: unknown };
   if (navigation instanceof EventTarget) on("currententrychange", soon, navigation);
+  // Turbo and Astro set the address, and some time later the page that it is of.
+  on("turbo:visit astro:before-preparation", () => {
+    swaps = Date.now() + SWAP;
+  });
+  on("turbo:load astro:page-load", () => {
+    swaps = 0;
+    soon();
+  });
   // A page in the back-forward cache comes back as from nowhere.
   on("pagehide", () => {
-    before();
+    end();
     at = shown = "";
   });
   on("pageshow", (event) => {
@@ -58,11 +74,8 @@ export function watchPages(
     resume();
     view({});
   });
+  beats.push(check);
+  kit.viewed = () => at.replace(/\?.*/, "") || path();
 
-  return {
-    view,
-    check,
-    /** The path of the page the visitor was on until now. */
-    viewed: () => at || path(),
-  };
+  return { view };
 }

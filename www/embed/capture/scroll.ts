@@ -1,11 +1,10 @@
 // How far a page is read: 25, 50, 75 and 90 %, each once a view.
 
-import type { On, Tell } from "./types.js";
+import type { Kit } from "./types.js";
 
 const MARKS = [25, 50, 75, 90];
 
-/** Gives back what begins anew, for another page. */
-export function watchScroll(on: On, tell: Tell) {
+export function watchScroll({ on, tell, ends }: Kit) {
   let left = MARKS;
   on("scroll", ({ target, isTrusted }) => {
     // Boxes inside the page scroll too, and some scripts only say that they did.
@@ -16,7 +15,7 @@ export function watchScroll(on: On, tell: Tell) {
     left = left.slice(passed.length);
     for (const percent of passed) tell("scroll", { percent });
   });
-  return () => {
+  ends.push(() => {
     left = MARKS;
-  };
+  });
 }
