@@ -9,14 +9,7 @@ import { build } from "esbuild";
 import puppeteer from "puppeteer-core";
 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-const OBSERVE = {
-  scroll: true,
-  engagement: true,
-  click: true,
-  download: true,
-  form: true,
-  exitIntent: true,
-};
+const OBSERVE = {};
 
 let script;
 let browser;
@@ -90,20 +83,27 @@ async function open(t, body, { watched = {}, path = "/", referer } = {}) {
   const thrown = [];
   page.on("pageerror", (error) => thrown.push(error.message));
   t.after(() => assert.deepEqual(thrown, []));
-  const config = { observe: OBSERVE, forms: [], idle: 1_800_000, ...watched };
+  const config = { observe: OBSERVE, forms: null, signals: null, idle: 1_800_000, ...watched };
   const start = (watched) => {
     window.seen = [];
     window.busyness = [];
+    let last;
     const observer = {
-      observe: (name, props) => window.seen.push([name, props]),
+      observe: (name, props) => {
+        last = Date.now();
+        window.seen.push([name, props]);
+      },
       observeAll: (signals) => {
+        last = Date.now();
         window.together = signals.map(([name]) => name);
         window.seen.push(...signals);
       },
+      inSession: () => Date.now() - last < watched.idle,
+      traits: () => ({}),
       busy: (busy) => window.busyness.push(busy),
     };
     addEventListener("DOMContentLoaded", () => {
-      window.capturing = lib.capture(watched, observer);
+      window.capturing = lib.capture(watched, observer, new URL("/none/", location.href));
       window.capturing.begin();
     });
   };

@@ -10,7 +10,7 @@ export function watchForms(kit: Kit, touch: () => void) {
   /** Forms of this view, and whether each was submitted. */
   const forms = new Map<Element, boolean>();
 
-  on("input change", ({ target }) => {
+  on("input", ({ target }) => {
     const { form } = target as Field;
     if (!(form instanceof Element) || forms.has(form)) return;
     forms.set(form, false);
