@@ -7,7 +7,7 @@ use super::{
     signal::Signal,
     snapshot,
 };
-use crate::{time::Timestamp, value::Sym, wire::Out};
+use crate::{sym, time::Timestamp, value::Sym, wire::Out};
 
 /// What follows from a step.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +61,10 @@ impl Engine {
                     if store.get(own.props, pair.0).is_null() {
                         out.members(store, &[*pair]);
                     }
+                }
+                if signal.name == sym::SESSION_START {
+                    out.put_number("visit", f64::from(self.memory.sessions));
+                    out.put_flag("returning", self.memory.sessions > 1);
                 }
             }
             Effect::Drop(ids) => {

@@ -262,6 +262,7 @@ impl Memory {
     #[must_use]
     pub fn own_of(&self, store: &Store, signal: Signal) -> Own {
         let path = store.get(signal.props, sym::PATH).sym();
+        let path = path.or(store.get(signal.props, sym::LANDING_PATH).sym());
         let query = store.get(signal.props, sym::QUERY).sym().unwrap_or_default();
         let known = self.pages.iter().find(|it| Some(it.0.0) == path && it.0.1 == query);
         Own { props: signal.props, page: known.map_or(Run::default(), |it| it.1) }

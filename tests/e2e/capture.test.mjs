@@ -4,115 +4,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chromium } from "./harness/browser.mjs";
-import { config, page, WELCOME } from "./harness/pages.mjs";
-import { serve } from "./harness/site.mjs";
+import { opener } from "./harness/observed.mjs";
+import { page, WELCOME } from "./harness/pages.mjs";
 import { stored } from "./harness/storage.mjs";
 
-const chrome = chromium();
-
-const TALL = page(
-  '<h1>Acme</h1><a id="next" href="/next">Next</a><div style="height:6000px"></div>',
-);
-
-async function open(t, facts, { path = "/", pages = {}, more = {}, options } = {}) {
-  const json = config({ facts, ...more });
-  const site = await serve(t, {
-    "/": TALL,
-    "/next": TALL,
-    "/blog/first": TALL,
-    "/leadlight.json": json,
-    ...pages,
-  });
-  const visitor = await chrome.visitor(t, options);
-  const tab = await visitor.open(site.url(path));
-  await tab.ready();
-  return { site, visitor, tab };
-}
+const opened = opener(chromium());
+const open = (t, facts, rest) => opened(t, { facts, ...rest });
 
 const views = { views: { count: "page_view" } };
-
-test("page_view: once for a load, a reload, and the next page", async (t) => {
-  const { site, tab } = await open(t, views);
-  await tab.facts({ views: 1 });
-  await tab.reload();
-  await tab.ready();
-  await tab.facts({ views: 2 });
-  await tab.goto(site.url("/next"));
-  await tab.ready();
-  await tab.facts({ views: 3 });
-});
-
-test("page_view: once for each route of a single-page app, forward and back", async (t) => {
-  const facts = {
-    ...views,
-    seconds: { count: "page_view", where: { path: "/second" } },
-    titled: { count: "page_view", where: { title: "Second" } },
-  };
-  const { tab } = await open(t, facts);
-  await tab.evaluate(() => {
-    history.pushState({}, "", "/second");
-    document.title = "Second";
-  });
-  await tab.facts({ views: 2, seconds: 1, titled: 1 });
-  await tab.evaluate(() => {
-    history.pushState({}, "", "/third");
-    document.title = "Third";
-  });
-  await tab.facts({ views: 3, seconds: 1, titled: 1 });
-  await tab.evaluate(() => {
-    window.addEventListener("popstate", () => {
-      document.title = "Second";
-    });
-    history.back();
-  });
-  await tab.facts({ views: 4, seconds: 2, titled: 2 });
-});
-
-test("page_view: never twice for one view", async (t) => {
-  const facts = { ...views, marks: { count: "mark" } };
-  const { tab } = await open(t, facts);
-  await tab.evaluate(() => {
-    // Frameworks write the state of the page they are on; none of this is another view.
-    history.replaceState({ scroll: 1 }, "", location.href);
-    history.replaceState({ scroll: 2 }, "");
-    history.pushState({}, "", location.href);
-    location.hash = "#part";
-  });
-  await tab.fact("the hash", () => location.hash === "#part");
-  await tab.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
-  );
-  await tab.call("track", "mark");
-  await tab.facts({ marks: 1, views: 1 });
-});
-
-test("page_view: by hand", async (t) => {
-  const { tab } = await open(t, {
-    ...views,
-    wizard: { count: "page_view", where: { title: "Step two" } },
-  });
-  await tab.call("page", { title: "Step two" });
-  await tab.facts({ views: 2, wizard: 1 });
-});
-
-test("page_view: a page that comes back from the back-forward cache is seen again, once", async (t) => {
-  const { tab } = await open(t, views);
-  await tab.evaluate(() => {
-    window.addEventListener("pageshow", (event) => {
-      window.restored = event.persisted;
-    });
-  });
-  await tab.page.click("#next");
-  await tab.fact("the next page", () => location.pathname === "/next");
-  await tab.ready();
-  await tab.facts({ views: 2 });
-  await tab.evaluate(() => history.back());
-  await tab.fact(
-    "the page from the back-forward cache",
-    () => location.pathname === "/" && window.restored === true,
-  );
-  await tab.facts({ views: 3 });
-});
 
 test("scroll: 25, 50, 75 and 90 percent, once each for a page view", async (t) => {
   const at = (percent) => ({ count: "scroll", where: { percent } });

@@ -12,7 +12,7 @@ const FILE =
 
 /** Where links that share lead to. A browser's own way of sharing cannot be seen. */
 const SHARE =
-  /^https?:\/\/(?:[\w-]+\.)?(facebook|twitter|x|linkedin|reddit|pinterest|tumblr|whatsapp|wa|t|bsky|threads)\.\w+\/(?:shar(?:er|eA|ing|e\/)|dialog\/s|intent\/[tpc]|submit|pin\/c|widgets\/s|(?:send)?\/?\?text)|^(mailto):\?/;
+  /^https?:\/\/(?:[\w-]+\.)?(facebook|twitter|x|linkedin|reddit|pinterest|tumblr|whatsapp|wa|t|bsky|threads)\.\w+\/(?:shar(?:er|eA|ing|e\/u)|dialog\/s|intent\/[tpc]|submit|pin\/c|widgets\/s|(?:send)?\/?\?text)|^(mailto):\?/;
 
 export function watchClicks({ on, tell, wants }: Kit) {
   on("click auxclick", (event) => {

@@ -26,19 +26,18 @@ export const start: Part["start"] = (kit) => {
   const chat = (vendor: string) => () => tell("chat", { state: "started", vendor });
 
   const attach = attachments(kit, form, chat);
-  return (event) => {
-    if (!(event instanceof Event)) {
+  return (what) => {
+    const event = what as CustomEvent | undefined;
+    if (!event) {
       // Services come when they come.
       for (const [name, join] of attach) {
         const api = (window as unknown as Record<string, unknown>)[name];
         if (api && quietly(() => join(api)) !== false) attach.delete(name);
       }
-    } else if (event instanceof MessageEvent) message(event, form, meeting);
-    else {
-      const detail = (event as CustomEvent).detail ?? {};
-      if (event.type === "wpcf7mailsent") form("contact-form-7", `${detail.unitTag ?? detail.id}`);
-      else form("hubspot", `hsForm_${detail.formId}`);
-    }
+    } else if (event.type === "message") message(what as MessageEvent, form, meeting);
+    else if (event.type === "wpcf7mailsent") {
+      form("contact-form-7", `${event.detail.unitTag ?? event.detail.id}`);
+    } else form("hubspot", `hsForm_${event.detail.formId}`);
   };
 };
 

@@ -37,10 +37,10 @@ function asked(trait: string, own: Field[], all: Field[]): Asked {
       const hides = isHidden(it);
       if (it.hidden !== hides) it.hidden = hides;
     }
-    for (const [place, it] of own.entries()) {
+    own.forEach((it, place) => {
       const off = isOff(place);
       if (it.disabled !== off) it.disabled = off;
-    }
+    });
   };
   return {
     trait,
@@ -51,20 +51,20 @@ function asked(trait: string, own: Field[], all: Field[]): Asked {
         (it) => !yes && (parts.includes(it) || !!before.get(it)),
         () => !yes,
       );
-      for (const [place, it] of parts.entries()) {
+      parts.forEach((it, place) => {
         // The page's style may have its own idea of what is shown.
         if (yes) it.style.setProperty("display", styles[place] ?? "");
         else it.style.setProperty("display", "none", "important");
-      }
+      });
     },
     restore() {
       put(
         (it) => !!before.get(it),
         (place) => !!disabled[place],
       );
-      for (const [place, it] of parts.entries()) {
+      parts.forEach((it, place) => {
         it.style.setProperty("display", styles[place] ?? "");
-      }
+      });
     },
   };
 }
