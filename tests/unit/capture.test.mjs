@@ -98,7 +98,7 @@ async function open(t, body, { watched = {}, path = "/", referer } = {}) {
         window.together = signals.map(([name]) => name);
         window.seen.push(...signals);
       },
-      inSession: () => Date.now() - last < watched.idle,
+      inSession: () => window.inSession?.() ?? Date.now() - last < watched.idle,
       traits: () => ({}),
       busy: (busy) => window.busyness.push(busy),
     };
@@ -118,7 +118,7 @@ async function open(t, body, { watched = {}, path = "/", referer } = {}) {
     /** The signals called `name`, after a turn, so that what is due has come. */
     seen: async (name) => {
       const all = await page.evaluate(async () => {
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
         return window.seen;
       });
       return all.filter(([it]) => it === name).map(([, props]) => props);
@@ -267,6 +267,28 @@ test("a stir after the idle time starts a session, media does not", async (t) =>
   assert.deepEqual(more, []);
 });
 
+test("an active visitor's session is over when the log says so; other tabs are in it", async (t) => {
+  const tab = await open(t, "");
+  const act = () =>
+    tab.do(() => {
+      window.pass(120);
+      return window.seen.filter(([name]) => name === "session_start").length;
+    });
+  assert.equal(await act(), 1);
+  // As after a day.
+  await tab.do(() => {
+    window.inSession = () => window.seen.at(-1)[0] === "session_start";
+  });
+  const sessions = await act();
+  assert.ok(sessions > 1, "no session was begun");
+  await tab.do(() => {
+    // In another tab the visitor was there a minute ago.
+    window.inSession = () => true;
+    window.skip(1_900_000);
+  });
+  assert.equal(await act(), sessions);
+});
+
 test("leaving through the top is told once a view, leaving otherwise is not", async (t) => {
   const tab = await open(t, "");
   const leave = (clientY, relatedTarget = null) =>
@@ -277,10 +299,8 @@ test("leaving through the top is told once a view, leaving otherwise is not", as
   assert.equal((await tab.seen("exit_intent")).length, 0);
   await tab.do(`(${leave})(-1); (${leave})(0)`);
   assert.equal((await tab.seen("exit_intent")).length, 1);
-  await tab.do(() => {
-    history.pushState({}, "", "/other");
-    window.pass(3);
-  });
+  await tab.do(() => history.pushState({}, "", "/other"));
+  assert.equal((await tab.seen("page_view")).length, 2);
   await tab.do(`(${leave})(0)`);
   assert.equal((await tab.seen("exit_intent")).length, 2);
 });

@@ -46,11 +46,14 @@ export async function told(tab, name, expected) {
 
 let marks = 0;
 
-/** Lets everything that was done so far be told of: what comes later comes after a mark. */
+/**
+ * Lets everything that was done so far be told of: what comes later comes after a mark. A route is
+ * told of a moment after it, so that nothing comes is seen only after that.
+ */
 export async function settle(tab) {
   const mark = `mark_${++marks}`;
   await tab.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
   });
   await tab.call("track", mark);
   await told(tab, mark, [{}]);

@@ -7,8 +7,14 @@ import type { Kit } from "./types.js";
 export const pathNow = (hashRoutes?: boolean) =>
   location.pathname + (hashRoutes ? location.hash.replace(/[?=&].*/, "") : "");
 
-/** How long (ms) a page is waited for that is being fetched, and then put in place of this one. */
-const SWAP = 10_000;
+/**
+ * How long (ms) after a route it is looked at: by then the page has set its title, has gone on if this
+ * was a detour, and has told of the view by hand if it does that.
+ */
+const SETTLED = 50;
+
+/** How long (ms) a page is waited for that is fetched, and then put in the place of this one. */
+const SWAPPED = 10_000;
 
 /** `resume` runs when the page comes back. */
 export function watchPages(kit: Kit, safely: (run: () => void) => () => void, resume: () => void) {
@@ -17,8 +23,7 @@ export function watchPages(kit: Kit, safely: (run: () => void) => () => void, re
   let at = "";
   /** The path of the last view, which by hand may be another. */
   let shown = "";
-  /** Until when another page is on its way. */
-  let swaps = 0;
+  let timer = 0;
 
   const now = () => path() + (config.observe?.queryRoutes ? location.search : "");
   const end = () => {
@@ -41,29 +46,27 @@ export function watchPages(kit: Kit, safely: (run: () => void) => () => void, re
     }
   };
   const check = () => {
-    if (!at || at === now() || Date.now() < swaps) return;
+    timer = 0;
+    if (!at || at === now()) return;
     // A view by hand may have come before its route.
     if (shown === now()) at = shown;
     else view({});
   };
+  const later = (millis: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(safely(check), millis);
+  };
 
   // The Navigation API tells of routes without History being patched; where there is none, the
-  // beat of every second sees them. A moment later, the page has set its title, has gone on if
-  // this was a detour, and has told of the view by hand if it does that.
-  const soon = () => {
-    setTimeout(safely(check));
-  };
+  // beat of every second sees them.
+  const soon = () => timer || later(SETTLED);
   on("popstate hashchange", soon);
   const { navigation } = window as { navigation?: unknown };
   if (navigation instanceof EventTarget) on("currententrychange", soon, navigation);
+  beats.push(() => timer || check());
   // Turbo and Astro set the address, and some time later the page that it is of.
-  on("turbo:visit astro:before-preparation", () => {
-    swaps = Date.now() + SWAP;
-  });
-  on("turbo:load astro:page-load", () => {
-    swaps = 0;
-    soon();
-  });
+  on("turbo:visit astro:before-preparation", () => later(SWAPPED));
+  on("turbo:load astro:page-load", () => later(SETTLED));
   // A page in the back-forward cache comes back as from nowhere.
   on("pagehide", () => {
     end();
@@ -74,7 +77,6 @@ export function watchPages(kit: Kit, safely: (run: () => void) => () => void, re
     resume();
     view({});
   });
-  beats.push(check);
   kit.viewed = () => at.replace(/\?.*/, "") || path();
 
   return { view };
