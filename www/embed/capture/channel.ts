@@ -5,7 +5,7 @@ import { decode } from "./redact.js";
 
 const SEARCH = /^(google|bing|yahoo|duckduckgo|baidu|yandex|ecosia|qwant|startpage|brave)$/;
 const SOCIAL =
-  /^(facebook|instagram|linkedin|twitter|x|t|lnkd|reddit|pinterest|tiktok|mastodon|bsky|threads|quora)$/;
+  /^(facebook|fb|instagram|ig|linkedin|twitter|x|t|lnkd|reddit|pinterest|tiktok|mastodon|bsky|threads|quora)$/;
 const VIDEO = /^(youtube|vimeo|twitch|dailymotion|youtu)$/;
 /** Parameters that advertisers add, and whose they are. */
 const CLICK_IDS = {
@@ -58,7 +58,7 @@ function channelOf({ source = "", medium = "", campaign }: Record<string, string
   const way = medium.toLowerCase();
   const [search, social, video] = [SEARCH, SOCIAL, VIDEO].map((it) => it.test(name));
   // A bare `fbclid` hangs on every link shared there, paid or not.
-  const paid = way ? /^(paid|(cpc|ppc|retargeting)$)/.test(way) : click && name !== "facebook";
+  const paid = way ? /^paid|cp|^(ppc|retargeting)$/.test(way) : click && name !== "facebook";
   if (!name && !way && !campaign) return "direct";
   if (paid && search) return "paid search";
   if (paid && social) return "paid social";
@@ -68,7 +68,7 @@ function channelOf({ source = "", medium = "", campaign }: Record<string, string
   if (social || /^(social(-network|-media)?|sm)$/.test(way)) return "organic social";
   if (video || way === "video") return "organic video";
   if (way === "organic" || (search && way !== "email")) return "organic search";
-  if (/^(e-?mail|newsletter)$/.test(way) || name === "email") return "email";
+  if (/^(e[ _-]?mail|newsletter)$/.test(way) || name === "email") return "email";
   if (/^affiliates?$/.test(way)) return "affiliates";
   if (/^(referral|app|link)$/.test(way)) return "referral";
   return way === "sms" ? way : "unassigned";

@@ -4,7 +4,7 @@ import { attribute, closest, matches } from "./dom.js";
 import type { Kit } from "./types.js";
 
 const PRESSED =
-  "a[href],area[href],button,[role=button],[role=link],input:is([type=submit],[type=button],[type=image],[type=reset])";
+  ":any-link,button,[role=button],[role=link],input:is([type=submit],[type=button],[type=reset],[type=image])";
 
 /** What counts as a file, as in GA4's enhanced measurement (support.google.com/analytics/answer/9216061). */
 const FILE =
@@ -21,8 +21,8 @@ export function watchClicks({ on, tell, wants }: Kit) {
       .composedPath()
       .find((it): it is Element => it instanceof Element && matches(it, PRESSED));
     if (!element) return;
-    const link =
-      (element instanceof HTMLAnchorElement || element instanceof HTMLAreaElement) && element;
+    // An anchor, or an area of a map.
+    const link = "hostname" in element && (element as HTMLAnchorElement);
     // The middle button opens a link as well, and does nothing else.
     if (event.type !== "click" && !(link && (event as MouseEvent).button === 1)) return;
 

@@ -2,7 +2,7 @@
 
 /** What they put onto the window. */
 const SIGNS =
-  "hbspt HubSpotFormsV4 HubSpotConversations MktoForms2 wpcf7 gform wpforms elementorFrontend Tawk_API $chatwoot tidioChatApi LiveChatWidget drift olark fcWidget zE embeddedservice_bootstrap";
+  "hbspt HubSpotConversations MktoForms2 wpcf7 gform wpforms elementorFrontend Tawk_API $chatwoot tidioChatApi LiveChatWidget drift olark fcWidget zE embeddedservice_bootstrap";
 
 /** Whether the page shows a sign of them; or this event, if one is given. */
 export function signOf(event?: Event): boolean {
