@@ -9,17 +9,27 @@ pub(super) type Named = (&'static str, Value);
 
 /// Signals that are there without the marketer's doing.
 const SIGNALS: &[(&str, &str)] = &[
-    ("session_start", "A visit begins: the first signal after the idle time of `session`."),
+    ("session_start", "A visit begins: the first signal after the idle time of `session`, or a day of it."),
     ("page_view", "A page is viewed, or a route of a single-page site."),
     ("scroll", "25, 50, 75 or 90 % of a page are reached; once each for a view."),
     ("engagement", "So many `seconds` of attention: the page visible, focused and in use."),
     ("click", "A link or a button is clicked."),
     ("file_download", "A link to a file is followed."),
+    ("form_start", "Something is typed or chosen in a form; once for a view."),
     ("form_submit", "A form is submitted."),
+    ("form_abandon", "A page is left with a form that was begun and not submitted."),
+    ("view_search_results", "A page of search results is viewed; `term` is what was searched for."),
+    ("video_start", "A video or sound begins to play."),
+    ("video_progress", "10, 25, 50 or 75 % of it are reached."),
+    ("video_complete", "It is at its end."),
+    ("copy", "Something in the page is copied."),
+    ("print", "The page is printed."),
+    ("share", "A link that shares is clicked."),
+    ("meeting_booked", "A meeting is booked in Calendly or HubSpot."),
     ("exit_intent", "The pointer leaves through the top of the window."),
     ("identify", "Traits become known: by a form of `forms`, or by the site's `identify()`."),
     ("exposure", "An offer is seen in a slot."),
-    ("chat", "The chat is opened or dismissed."),
+    ("chat", "The chat is opened or dismissed, or one of another service is started."),
     ("handoff", "The visitor is handed to sales."),
 ];
 
