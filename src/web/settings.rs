@@ -10,7 +10,6 @@ use crate::{
 /// Writes it.
 pub(super) fn write(config: &Config, plan: &Plan, out: &mut Out) {
     let store = &plan.store;
-    let observe = config.observe(store);
     let privacy = config.privacy(store);
     out.map();
     out.put("site", plan.site());

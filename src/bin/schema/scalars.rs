@@ -9,7 +9,10 @@ pub(super) type Named = (&'static str, Value);
 
 /// Signals that are there without the marketer's doing.
 const SIGNALS: &[(&str, &str)] = &[
-    ("session_start", "A visit begins: the first signal after the idle time of `session`, or a day of it."),
+    (
+        "session_start",
+        "A visit begins: the first signal after the idle time of `session`, or a day of it.",
+    ),
     ("page_view", "A page is viewed, or a route of a single-page site."),
     ("scroll", "25, 50, 75 or 90 % of a page are reached; once each for a view."),
     ("engagement", "So many `seconds` of attention: the page visible, focused and in use."),
