@@ -5,6 +5,7 @@
 //! their times, and replaying the list gives the same outcomes.
 
 pub mod bucket;
+pub mod cache;
 pub mod decay;
 pub mod decide;
 pub mod effect;
@@ -18,6 +19,7 @@ pub mod memory;
 pub mod offer;
 pub mod plan;
 pub mod playbook;
+pub mod reads;
 pub mod score;
 pub mod signal;
 mod snapshot;
@@ -30,6 +32,7 @@ use crate::{
     time::{Span, Timestamp},
     value::{Run, Store, Sym, Value},
 };
+use cache::Cache;
 use decide::Decision;
 use effect::{Effect, Outcome};
 use handoff::Packet;
@@ -37,9 +40,10 @@ use log::{Inserted, Log};
 use memory::Memory;
 use plan::Plan;
 use playbook::Stagehand;
+use reads::Reads;
 use signal::Signal;
 use std::sync::Arc;
-use view::{Cache, View};
+use view::View;
 
 /// How often things are looked at again although nothing happened: points
 /// fade, and a condition may come to hold by it.
@@ -150,7 +154,6 @@ impl Engine {
     /// This is the only way an engine changes.
     pub fn step(&mut self, input: Input, now: Timestamp) -> Outcome {
         let mut effects = Vec::new();
-        self.cache.clear();
         match input {
             Input::Signals(signals) => {
                 for signal in signals {
@@ -159,7 +162,10 @@ impl Engine {
             }
             Input::Merge(signals) => self.merge(signals, now, &mut effects),
             Input::Visitor(id) => self.meet(id),
-            Input::Consent(consent) => self.consent = consent,
+            Input::Consent(consent) => {
+                self.consent = consent;
+                self.cache.touch(Reads::CONSENT);
+            }
             Input::Busy(busy) => self.stagehand.busy = busy,
             Input::ChatClosed => self.stagehand.open = false,
             Input::HandOff(extra) => self.hand_off(extra, now, &mut effects),
@@ -220,8 +226,7 @@ impl Engine {
     /// Looks at what is known as of `now`.
     #[must_use]
     pub fn view(&self, now: Timestamp) -> View<'_> {
-        self.cache.set(now);
-        View {
+        let view = View {
             plan: &self.plan,
             store: &self.store,
             memory: &self.memory,
@@ -230,7 +235,9 @@ impl Engine {
             visitor: self.visitor,
             consent: self.consent,
             holdout: self.holdout,
-        }
+        };
+        self.cache.refresh(&view);
+        view
     }
 
     /// Takes the visitor's id.
@@ -288,13 +295,13 @@ impl Engine {
     /// Takes the newest signal into memory.
     fn advance(&mut self, signal: Signal) {
         let may_fall = self.memory.take(&self.plan, &mut self.store, signal);
-        self.cache.clear();
+        self.cache.touch(core::mem::take(&mut self.memory.touched));
         let by_time = signal.name == sym::STAGE_CHANGE;
         let settled = stage::settle(&self.view(signal.time), may_fall);
         let cause = if by_time { sym::TIME } else { signal.name };
         self.cache.settled.set(true);
         if self.memory.ladder.take(settled, signal.time, cause) {
-            self.cache.clear();
+            self.cache.touch(Reads::STAGE);
         }
         let qualified = handoff::is_qualified(&self.view(signal.time));
         self.memory.handoffs.settle(qualified, signal.time);
@@ -303,6 +310,7 @@ impl Engine {
     /// Works everything out afresh from the log.
     fn replay(&mut self) {
         self.memory = Memory::new(&self.plan);
+        self.cache.touch(Reads::ALL);
         let mut place = 0;
         while let Some(signal) = self.log.signals().get(place).copied() {
             self.advance(signal);
