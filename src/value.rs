@@ -163,6 +163,12 @@ impl Store {
         }
     }
 
+    /// Returns how many texts there are.
+    #[must_use]
+    pub const fn texts(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Returns the text's symbol, if the store has it.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Sym> {

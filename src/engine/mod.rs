@@ -31,6 +31,7 @@ use crate::{
     sym,
     time::{Span, Timestamp},
     value::{Run, Store, Sym, Value},
+    wire::{self, Out},
 };
 use cache::Cache;
 use decide::Decision;
@@ -73,6 +74,8 @@ pub struct Engine {
     by_hand: usize,
     /// Ids of handoffs given to the shell on this page.
     sent: Vec<String>,
+    /// How many texts there were when it was last tidied.
+    texts: usize,
 }
 
 /// What comes in. Texts and properties lie in the engine's
@@ -130,6 +133,7 @@ impl Engine {
             told_scores: vec![0; plan.scores.len()],
             by_hand: 0,
             sent: Vec::new(),
+            texts: store.texts(),
             store,
             plan,
         };
@@ -179,6 +183,32 @@ impl Engine {
         let rest = now.after(REST);
         let due = self.stagehand.next_due(&self.view(now));
         Outcome { effects, wake_at: due.map_or(rest, |it| it.min(rest)) }
+    }
+
+    /// Gives back the memory of what was dropped from the log, once that is as
+    /// much as all else. It changes nothing, but texts and values that were
+    /// taken from the [store](Self::store) before mean nothing from then on.
+    pub fn tidy(&mut self) {
+        if self.store.texts() < 2 * self.texts + 2_000 {
+            return;
+        }
+        let mut records = Out::default();
+        self.records(&mut records);
+        let old = core::mem::replace(&mut self.store, self.plan.store.clone());
+        let store = &mut self.store;
+        let mut moved = |it: &mut Sym| *it = store.intern(old.text(*it));
+        moved(&mut self.visitor);
+        self.languages.iter_mut().for_each(&mut moved);
+        self.stagehand.zones.iter_mut().for_each(|it| moved(&mut it.0));
+        self.log.move_to(store, &old);
+        let records = wire::read(&records.bytes(), store).unwrap_or_default();
+        for record in store.items_of(records) {
+            if let Some(signal) = Signal::read(store, *record) {
+                self.log.insert(store, signal);
+            }
+        }
+        self.replay();
+        self.texts = self.store.texts();
     }
 
     /// Returns the rules.
