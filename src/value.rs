@@ -322,6 +322,15 @@ const fn run(start: usize, len: usize) -> Run {
     Run { start: start as u32, len: len as u32 }
 }
 
+/// Makes a list of `count` things; `vec!` takes more bytes for each kind.
+pub fn filled<T>(count: usize, make: impl Fn() -> T) -> Vec<T> {
+    let mut all = Vec::with_capacity(count);
+    for _ in 0..count {
+        all.push(make());
+    }
+    all
+}
+
 /// Puts `value` at `key`, in place of what was there.
 pub fn set(pairs: &mut Vec<(Sym, Value)>, key: Sym, value: Value) {
     for pair in pairs.iter_mut() {

@@ -4,7 +4,7 @@ use super::{plan::Plan, reads::Reads, view::View};
 use crate::{
     config::{Points, ScoreId},
     time::Timestamp,
-    value::{Sym, Value},
+    value::{Sym, Value, filled},
 };
 use core::cell::Cell;
 
@@ -18,11 +18,12 @@ pub struct Cache {
     touched: Cell<Reads>,
     /// Whether conditions hold, by place, of those that were asked for; they
     /// stay until something that they read changes.
-    pub(super) holds: Vec<Cell<Option<bool>>>,
+    pub(super) holds: Vec<Cell<Known<bool>>>,
     /// Facts that time changes.
     facts: Vec<Cell<Value>>,
-    /// How many of its marks each score is above, and whether it is at one.
-    sides: Vec<Cell<(usize, bool)>>,
+    /// Twice how many of its marks each score is above, and one more if it is at
+    /// one.
+    sides: Vec<Cell<usize>>,
     /// How deep scores and segments have led into one another.
     pub(super) depth: Cell<u32>,
     pub(super) scores: Vec<Cell<Known<Points>>>,
@@ -50,12 +51,12 @@ impl Cache {
         Self {
             at: Cell::new(Timestamp::default()),
             touched: Cell::new(Reads::default()),
-            holds: vec![Cell::new(None); plan.conditions.nodes().len()],
-            facts: vec![Cell::new(Value::Null); plan.facts.len()],
-            sides: vec![Cell::new((0, false)); plan.scores.len()],
+            holds: filled(plan.conditions.nodes().len(), || Cell::new(Known::Nothing)),
+            facts: filled(plan.facts.len(), || Cell::new(Value::Null)),
+            sides: filled(plan.scores.len(), || Cell::new(0)),
             depth: Cell::new(0),
-            scores: vec![Cell::new(Known::Nothing); plan.scores.len()],
-            segments: vec![Cell::new(Known::Nothing); segments],
+            scores: filled(plan.scores.len(), || Cell::new(Known::Nothing)),
+            segments: filled(segments, || Cell::new(Known::Nothing)),
             persona: Cell::new(Known::Nothing),
             settled: Cell::new(false),
         }
@@ -78,7 +79,7 @@ impl Cache {
             if reads.meets(touched)
                 && let Some(holds) = self.holds.get(condition.0 as usize)
             {
-                holds.set(None);
+                holds.set(Known::Nothing);
             }
         }
     }
@@ -119,7 +120,7 @@ impl Cache {
             }
             let points = view.score(ScoreId(place)).number();
             let below = marks.iter().take_while(|it| **it < points).count();
-            let side = (below, marks.get(below) == Some(&points));
+            let side = 2 * below + usize::from(marks.get(below) == Some(&points));
             if cell.replace(side) != side {
                 passed = passed.and(Reads::score(place));
             }

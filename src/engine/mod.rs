@@ -30,7 +30,7 @@ use crate::{
     config::{Bots, MILLION, ScoreId, Share},
     sym,
     time::{Span, Timestamp},
-    value::{Run, Store, Sym, Value},
+    value::{Run, Store, Sym, Value, filled},
     wire::{self, Out},
 };
 use cache::Cache;
@@ -128,9 +128,9 @@ impl Engine {
             memory: Memory::new(&plan),
             stagehand: Stagehand::default(),
             cache: Cache::new(&plan),
-            fills: vec![Decision::default(); plan.config.slots(&plan.store).len()],
+            fills: filled(plan.config.slots(&plan.store).len(), Decision::default),
             told_stage: 0,
-            told_scores: vec![0; plan.scores.len()],
+            told_scores: filled(plan.scores.len(), || 0),
             by_hand: 0,
             sent: Vec::new(),
             texts: store.texts(),

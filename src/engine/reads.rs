@@ -4,7 +4,7 @@
 use super::plan::Plan;
 use crate::{
     config::{Condition, Node, Path, Place},
-    value::Value,
+    value::{Value, filled},
 };
 
 /// A set of things that conditions can look at.
@@ -90,7 +90,7 @@ impl Watch {
     /// Works it out for a plan that lacks nothing else.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
-        let mut marks = vec![Vec::new(); plan.scores.len()];
+        let mut marks = filled(plan.scores.len(), Vec::new);
         let mut nodes = Vec::new();
         let of =
             |nodes: &[Reads], it: Condition| nodes.get(it.0 as usize).copied().unwrap_or_default();

@@ -42,12 +42,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn holds(&self, condition: Condition) -> bool {
         let known = self.cache.holds.get(condition.0 as usize);
-        if let Some(holds) = known.and_then(Cell::get) {
+        if let Some(Known::Is(holds)) = known.map(Cell::get) {
             return holds;
         }
         let holds = self.part_holds(condition);
         if let Some(known) = known {
-            known.set(Some(holds));
+            known.set(Known::Is(holds));
         }
         holds
     }
