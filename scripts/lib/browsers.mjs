@@ -1,0 +1,45 @@
+// Finds the programs that show pages to the tests: the one an environment variable names, else one
+// that is installed.
+
+import { existsSync } from "node:fs";
+
+import { which } from "./run.mjs";
+
+/** By what each is called: the variable that says where it is, its usual names, Debian's package. */
+export const programs = {
+  chromium: {
+    variable: "CHROMIUM",
+    names: ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"],
+    places: [
+      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+      "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    ],
+    debian: "chromium",
+  },
+  firefox: {
+    variable: "FIREFOX",
+    names: ["firefox-esr", "firefox"],
+    places: ["/Applications/Firefox.app/Contents/MacOS/firefox"],
+    debian: "firefox-esr",
+  },
+  "WebKitGTK's driver": {
+    variable: "WEBKIT_DRIVER",
+    names: ["WebKitWebDriver"],
+    places: [],
+    debian: "webkit2gtk-driver",
+  },
+  // WebKitGTK has no way to run without a screen; this is one that nobody sees.
+  xvfb: { variable: "XVFB", names: ["Xvfb"], places: [], debian: "xvfb" },
+};
+
+/** The path of one of these programs, or null. */
+export function find(program) {
+  const { variable, names, places } = programs[program];
+  const wanted = process.env[variable];
+  if (wanted) return which(wanted) ?? (existsSync(wanted) ? wanted : null);
+  for (const name of names) {
+    const path = which(name);
+    if (path) return path;
+  }
+  return places.find((path) => existsSync(path)) ?? null;
+}
