@@ -117,6 +117,7 @@ test("page_view: a page that comes back from the back-forward cache is seen agai
 test("scroll: 25, 50, 75 and 90 percent, once each for a page view", async (t) => {
   const at = (percent) => ({ count: "scroll", where: { percent } });
   const { tab } = await open(t, {
+    ...views,
     all: { count: "scroll" },
     a: at(25),
     b: at(50),
@@ -141,6 +142,7 @@ test("scroll: 25, 50, 75 and 90 percent, once each for a page view", async (t) =
     history.pushState({}, "", "/second");
   });
   await tab.fact("the top", () => scrollY === 0);
+  await tab.facts({ views: 2 });
   await scroll(0.35);
   await tab.facts({ all: 5, a: 2, b: 1, c: 1, d: 1 });
 });

@@ -243,7 +243,10 @@ test("a key with a value of the wrong type is one warning and no exception", asy
   };
   const site = await serve(t, files({ "/leadlight.json": wrong }));
   const tab = await (await browser.visitor(t, { warnings: 1 })).open(site.url());
-  await until("an answer", () => tab.named("error").length + tab.named("ready").length > 0);
+  await until("an answer", async () => {
+    await tab.listen();
+    return tab.named("error").length + tab.named("ready").length > 0;
+  });
 });
 
 test("a page's listener that throws is the page's own affair: Leadlight goes on", async (t) => {

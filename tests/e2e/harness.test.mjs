@@ -92,7 +92,10 @@ test("what a page says and throws is seen", async (t) => {
   const noisy = "<script>console.warn('careful');Promise.reject(new Error('lost'));</script>";
   const site = await serve(t, { "/": page(noisy, { embed: "" }) });
   const tab = await (await browser.visitor(t, { warnings: 1, errors: 1 })).open(site.url());
-  await until("the rejection", async () => (await tab.listen(), tab.errors.length === 1));
+  await until("the rejection", async () => {
+    await tab.listen();
+    return tab.errors.length === 1;
+  });
   assert.match(tab.errors[0], /lost/);
   assert.deepEqual(tab.warnings(), ["warning: careful"]);
 });

@@ -85,10 +85,11 @@ export class Tab {
 
   /** Runs `fn` in the page, and takes in what the page recorded up to then. */
   async evaluate(fn, ...args) {
-    const answer = await this.driver.evaluate(`(async () => {
-      const value = await (${source(fn, args)});
-      const records = window.leadlightTest?.since(${JSON.stringify(this.#last)}) ?? [];
-      return value === undefined ? [records] : [records, value];
+    const answer = await this.driver.evaluate(`(() => {
+      const recorded = () => window.leadlightTest?.since(${JSON.stringify(this.#last)}) ?? [];
+      const taken = (value) => (value === undefined ? [recorded()] : [recorded(), value]);
+      const value = ${source(fn, args)};
+      return typeof value?.then === "function" ? value.then(taken) : taken(value);
     })()`);
     const [records, value] = answer;
     for (const one of records) this.#take(one);

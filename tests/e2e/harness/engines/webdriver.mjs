@@ -88,18 +88,37 @@ export function verbs({ call }) {
     parameters: { pointerType: "mouse" },
     actions,
   });
+  const run = (script) => call("POST", "/execute/sync", { script, args: [] });
+  /** Goes to another page and waits for its DOM. */
+  const arrives = async (go) => {
+    // In whole milliseconds, as some clocks are that a page may read.
+    const since = Date.now() - 1;
+    await go();
+    const there = `return performance.timeOrigin >= ${since} && document.readyState !== "loading"`;
+    await until("the page's DOM", () => run(there), { timeout: 20_000 });
+  };
+  let asked = 0;
   return {
-    /** Runs an expression that may be a promise, and gives its value, which goes through JSON. */
+    /**
+     * Runs an expression that may be a promise, and gives its value, which goes through JSON. The
+     * driver may lose a script, so the same one is sent until its answer is there, and the page
+     * runs it once. A page that came after the first time is not the one that was asked.
+     */
     async evaluate(expression) {
-      const script = `const done = arguments[arguments.length - 1];
-        (async () => done({ value: await ${expression} }))()
-          .catch((error) => done({ thrown: String(error) + "\\n" + (error?.stack ?? "") }));`;
-      const answer = await call("POST", "/execute/async", { script, args: [] });
-      if ("thrown" in answer) throw new Error(answer.thrown);
-      return answer.value;
+      asked += 1;
+      const since = Date.now();
+      let latest = Number.MAX_VALUE;
+      const ask = async () => {
+        const script = asking(expression, asked, latest);
+        latest = since;
+        return run(script);
+      };
+      const { value, thrown } = await until("an answer of the page", ask, { timeout: 20_000 });
+      if (thrown !== undefined) throw new Error(thrown);
+      return value;
     },
-    goto: (url) => call("POST", "/url", { url }),
-    reload: () => call("POST", "/refresh"),
+    goto: (url) => arrives(() => call("POST", "/url", { url })),
+    reload: () => arrives(() => call("POST", "/refresh")),
     click: async (selector) => call("POST", `${await element(selector)}/click`),
     key: (name) => perform(strokes([KEYS[name] ?? name])),
     type: (text) => perform(strokes(text)),
@@ -112,6 +131,25 @@ export function verbs({ call }) {
       }),
   };
 }
+
+/** The text of a script that runs an expression once in a page, and returns its answer or null. */
+const asking = (expression, id, latest) => `
+  if (window.leadlightAsked?.id !== ${id}) {
+    if (performance.timeOrigin > ${latest}) return { thrown: "the page has gone" };
+    const asked = (window.leadlightAsked = { id: ${id}, answer: null });
+    const fail = (error) => {
+      asked.answer = { thrown: String(error) + "\\n" + (error?.stack ?? "") };
+    };
+    try {
+      const value = ${expression};
+      if (typeof value?.then === "function") {
+        value.then((it) => { asked.answer = { value: it }; }, fail);
+      } else asked.answer = { value };
+    } catch (error) {
+      fail(error);
+    }
+  }
+  return window.leadlightAsked.answer;`;
 
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
