@@ -14,7 +14,7 @@ import {
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
-import { find, programs } from "./lib/browsers.mjs";
+import { find, programs, wanted } from "./lib/browsers.mjs";
 import { at, cache } from "./lib/paths.mjs";
 import { attempt, entry, isMain, Problem, run, step, which } from "./lib/run.mjs";
 
@@ -37,7 +37,7 @@ export async function setup({ tests = false } = {}) {
 }
 
 async function browsers() {
-  const missing = Object.keys(programs).filter((it) => !find(it));
+  const missing = wanted().filter((it) => !find(it));
   for (const { variable } of missing.map((it) => programs[it])) {
     const named = process.env[variable];
     if (named) throw new Problem(`${variable} is \`${named}\`, and there is no such program.`);

@@ -5,7 +5,10 @@ import { existsSync } from "node:fs";
 
 import { which } from "./run.mjs";
 
-/** By what each is called: the variable that says where it is, its usual names, Debian's package. */
+/**
+ * By what each is called: the variable that says where it is, its usual names, Debian's package.
+ * `platform`: the only one there is it for.
+ */
 export const programs = {
   chromium: {
     variable: "CHROMIUM",
@@ -27,16 +30,23 @@ export const programs = {
     names: ["WebKitWebDriver"],
     places: [],
     debian: "webkit2gtk-driver",
+    platform: "linux",
   },
   // WebKitGTK has no way to run without a screen; this is one that nobody sees.
-  xvfb: { variable: "XVFB", names: ["Xvfb"], places: [], debian: "xvfb" },
+  xvfb: { variable: "XVFB", names: ["Xvfb"], places: [], debian: "xvfb", platform: "linux" },
 };
+
+/** The programs this machine is to have. */
+export const wanted = () =>
+  Object.keys(programs).filter(
+    (it) => (programs[it].platform ?? process.platform) === process.platform,
+  );
 
 /** The path of one of these programs, or null. */
 export function find(program) {
   const { variable, names, places } = programs[program];
-  const wanted = process.env[variable];
-  if (wanted) return which(wanted) ?? (existsSync(wanted) ? wanted : null);
+  const named = process.env[variable];
+  if (named) return which(named) ?? (existsSync(named) ? named : null);
   for (const name of names) {
     const path = which(name);
     if (path) return path;

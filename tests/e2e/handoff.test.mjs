@@ -243,6 +243,7 @@ function handoffNotWritten() {
 }
 
 test("a handoff that could not be written down is not taken for done", async (t) => {
+  if (browser.lacks(t, "offline")) return;
   const crm = await sink(t);
   const site = await serve(t, { "/": page(), "/leadlight.json": selling([hook(crm)]) });
   const visitor = await browser.visitor(t, LOUD);
@@ -366,6 +367,7 @@ test("simple: true goes out without a preflight", async (t) => {
 });
 
 test("offline: it waits, and goes out once the network is back", async (t) => {
+  if (browser.lacks(t, "offline")) return;
   const crm = await sink(t);
   const { tab } = await open(t, selling([hook(crm)]));
   await tab.offline(true);

@@ -1,17 +1,22 @@
-// Real browsers for the tests: one a file, one fresh visitor (its own storage) a test. Which engine,
-// BROWSER says.
+// Real browsers for the tests: one a process, one fresh visitor (its own storage) a test. Which
+// engine, BROWSER says.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { chromium, firefox } from "./engines/puppet.mjs";
 import { webkit } from "./engines/webkit.mjs";
 import { Tab } from "./tab.mjs";
 
+/** `cannot`: what an engine's driver has no way to do, and the words a skipped test says. */
 const ENGINES = {
-  chromium: { name: "Chromium", start: chromium },
-  firefox: { name: "Firefox", start: firefox },
-  // Its driver has no scripts before a page's own: the site under test puts them in.
-  webkit: { name: "WebKitGTK", start: webkit, preloads: true },
+  chromium: { start: chromium, cannot: {} },
+  firefox: { start: firefox, cannot: {} },
+  webkit: {
+    start: webkit,
+    // Its driver has no scripts before a page's own: the site under test puts them in.
+    preloads: true,
+    cannot: { offline: "WebKitGTK's driver cannot take a page off the network" },
+  },
 };
 
 /** The engine of this run. Other programs read BROWSER too: what is none of ours is not for us. */
@@ -20,28 +25,29 @@ export const engine = ENGINES[process.env.BROWSER] ?? ENGINES.chromium;
 const running = new Map();
 
 /**
- * Starts the browser before the first test of a file and stops it after the last. `human: true`
- * hides that it is driven, for pages whose config is not the test's to change.
+ * A browser, which starts when the first test asks for a visitor and stops after the last test.
+ * `human: true` hides that it is driven, for pages whose config is not the test's to change.
  *
  *   const browser = launch();
  *   test("…", async (t) => {
  *     const tab = await (await browser.visitor(t)).open(url);
  */
 export function launch({ human = false } = {}) {
-  let browser;
   // Files that share a process share its browser.
-  before(async () => {
-    if (!running.has(human)) running.set(human, engine.start({ human }));
-    browser = await running.get(human);
-  });
+  const key = String(human);
   after(async () => {
-    if (running.delete(human)) await browser?.close();
+    const browser = await running.get(key);
+    running.delete(key);
+    await browser?.close();
   });
   return {
-    visitor: (t, options) => visitor(t, browser, options),
+    async visitor(t, options) {
+      if (!running.has(key)) running.set(key, engine.start({ human }));
+      return visitor(t, await running.get(key), options);
+    },
     /** Skips a test that asks for what this engine's driver cannot do, and says why. */
     lacks(t, what) {
-      const reason = browser.cannot[what];
+      const reason = engine.cannot[what];
       if (reason) t.skip(reason);
       return Boolean(reason);
     },

@@ -30,11 +30,11 @@ export async function chromium({ human }) {
     defaultViewport: VIEWPORT,
   });
   const agent = human && (await browser.userAgent()).replace("HeadlessChrome", "Chrome");
-  return { ...started(browser, { agent, cdp: true }), cannot: {} };
+  return started(browser, { agent, cdp: true });
 }
 
 /** Starts Firefox. */
-export async function firefox({ human }) {
+export async function firefox() {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: found("firefox"),
@@ -42,9 +42,8 @@ export async function firefox({ human }) {
     protocolTimeout: 60_000,
     timeout: 60_000,
     defaultViewport: VIEWPORT,
-    extraPrefsFirefox: human ? { "dom.webdriver.enabled": false } : {},
   });
-  return { ...started(browser, {}), cannot: {} };
+  return started(browser, {});
 }
 
 function found(name) {

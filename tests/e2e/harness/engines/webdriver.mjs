@@ -100,9 +100,10 @@ export function verbs({ call }) {
   let asked = 0;
   return {
     /**
-     * Runs an expression that may be a promise, and gives its value, which goes through JSON. The
-     * driver may lose a script, so the same one is sent until its answer is there, and the page
-     * runs it once. A page that came after the first time is not the one that was asked.
+     * Runs an expression that may be a promise, and gives its value, which goes through JSON: in
+     * what WebDriver itself makes of an object the keys are in any order. The driver may lose a
+     * script, so the same one is sent until its answer is there, and the page runs it once. A page
+     * that came after the first time is not the one that was asked.
      */
     async evaluate(expression) {
       asked += 1;
@@ -115,7 +116,7 @@ export function verbs({ call }) {
       };
       const { value, thrown } = await until("an answer of the page", ask, { timeout: 20_000 });
       if (thrown !== undefined) throw new Error(thrown);
-      return value;
+      return value === undefined ? undefined : JSON.parse(value);
     },
     goto: (url) => arrives(() => call("POST", "/url", { url })),
     reload: () => arrives(() => call("POST", "/refresh")),
@@ -137,14 +138,15 @@ const asking = (expression, id, latest) => `
   if (window.leadlightAsked?.id !== ${id}) {
     if (performance.timeOrigin > ${latest}) return { thrown: "the page has gone" };
     const asked = (window.leadlightAsked = { id: ${id}, answer: null });
+    const give = (value) => { asked.answer = { value: JSON.stringify(value) }; };
     const fail = (error) => {
       asked.answer = { thrown: String(error) + "\\n" + (error?.stack ?? "") };
     };
     try {
       const value = ${expression};
       if (typeof value?.then === "function") {
-        value.then((it) => { asked.answer = { value: it }; }, fail);
-      } else asked.answer = { value };
+        value.then(give, fail);
+      } else give(value);
     } catch (error) {
       fail(error);
     }

@@ -9,7 +9,7 @@ import { session, start, verbs } from "./webdriver.mjs";
 const SIZE = { x: 0, y: 0, width: 1280, height: 900 };
 
 /** Opens a screen; visitors come as they are asked for, and are used again when they are gone. */
-export async function webkit({ human }) {
+export async function webkit() {
   const screen = start(found("xvfb"), ["-displayfd", "3", "-screen", "0", "1280x1024x24"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
@@ -29,10 +29,6 @@ export async function webkit({ human }) {
     return one;
   };
   return {
-    cannot: {
-      offline: "WebKitGTK's driver cannot take a page off the network",
-      ...(human && { human: "WebKitGTK always says that it is driven" }),
-    },
     async profile() {
       const one = idle.pop() ?? (await another());
       return {
