@@ -3,7 +3,7 @@
 
 import { existsSync } from "node:fs";
 
-import { which } from "./run.mjs";
+import { Problem, which } from "./run.mjs";
 
 /**
  * By what each is called: the variable that says where it is, its usual names, Debian's package.
@@ -43,13 +43,21 @@ export const wanted = () =>
   );
 
 /** The path of one of these programs, or null. */
-export function find(program) {
-  const { variable, names, places } = programs[program];
+export function find(name) {
+  const { variable, names, places } = programs[name];
   const named = process.env[variable];
   if (named) return which(named) ?? (existsSync(named) ? named : null);
-  for (const name of names) {
-    const path = which(name);
+  for (const one of names) {
+    const path = which(one);
     if (path) return path;
   }
   return places.find((path) => existsSync(path)) ?? null;
+}
+
+/** The path of one of these programs, which has to be there. */
+export function program(name) {
+  const path = find(name);
+  if (!path)
+    throw new Problem(`There is no ${name} here. \`npm run setup\` installs what is missing.`);
+  return path;
 }

@@ -1,7 +1,7 @@
 // Chromium and Firefox, through puppeteer-core: the one by its own protocol, the other by WebDriver BiDi.
 
 import puppeteer from "puppeteer-core";
-import { find } from "../../../../scripts/lib/browsers.mjs";
+import { program } from "../../../../scripts/lib/browsers.mjs";
 import { RECORDER } from "./recorder.mjs";
 
 const VIEWPORT = { width: 1280, height: 900 };
@@ -21,7 +21,7 @@ const CHROMIUM = [
 /** Starts Chromium. `human` hides that it is driven. */
 export async function chromium({ human }) {
   const browser = await puppeteer.launch({
-    executablePath: found("chromium"),
+    executablePath: program("chromium"),
     headless: true,
     pipe: true,
     protocolTimeout: 30_000,
@@ -37,19 +37,13 @@ export async function chromium({ human }) {
 export async function firefox() {
   const browser = await puppeteer.launch({
     browser: "firefox",
-    executablePath: found("firefox"),
+    executablePath: program("firefox"),
     headless: true,
     protocolTimeout: 60_000,
     timeout: 60_000,
     defaultViewport: VIEWPORT,
   });
   return started(browser, {});
-}
-
-function found(name) {
-  const path = find(name);
-  if (!path) throw new Error(`there is no ${name}: \`npm run setup\` installs it`);
-  return path;
 }
 
 function started(browser, options) {

@@ -2,7 +2,7 @@
 // session and one session a process, and no scripts before a page's own: preloads.mjs has those.
 
 import { once } from "node:events";
-import { find } from "../../../../scripts/lib/browsers.mjs";
+import { program } from "../../../../scripts/lib/browsers.mjs";
 import { forget, preloaded } from "../preloads.mjs";
 import { session, start, verbs } from "./webdriver.mjs";
 
@@ -10,7 +10,7 @@ const SIZE = { x: 0, y: 0, width: 1280, height: 900 };
 
 /** Opens a screen; visitors come as they are asked for, and are used again when they are gone. */
 export async function webkit() {
-  const screen = start(found("xvfb"), ["-displayfd", "3", "-screen", "0", "1280x1024x24"], {
+  const screen = start(program("xvfb"), ["-displayfd", "3", "-screen", "0", "1280x1024x24"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const [display] = await once(screen.stdio[3], "data");
@@ -22,10 +22,10 @@ export async function webkit() {
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
   };
   const idle = [];
-  const all = [];
+  const all = new Set();
   const another = async () => {
     const one = await visitor(env);
-    all.push(one);
+    all.add(one);
     return one;
   };
   return {
@@ -34,22 +34,22 @@ export async function webkit() {
       return {
         tab: () => one.tab(),
         async close() {
-          await one.leave();
-          idle.push(one);
+          try {
+            await one.leave();
+            idle.push(one);
+          } catch {
+            // It has a page that hangs or is gone: nobody gets it again.
+            all.delete(one);
+            await one.close();
+          }
         },
       };
     },
     async close() {
-      await Promise.all(all.map((one) => one.close()));
+      await Promise.all([...all].map((one) => one.close()));
       screen.kill();
     },
   };
-}
-
-function found(name) {
-  const path = find(name);
-  if (!path) throw new Error(`there is no ${name}: \`npm run setup\` installs it`);
-  return path;
 }
 
 /**
@@ -59,12 +59,14 @@ function found(name) {
 async function visitor(env) {
   // Any other strategy makes every command wait for the page, and some of them in vain.
   const capabilities = { pageLoadStrategy: "none" };
-  const { call, close } = await session(found("WebKitGTK's driver"), capabilities, env);
+  const { call, close } = await session(program("WebKitGTK's driver"), capabilities, env);
   await call("POST", "/timeouts", { script: 1_000 });
-  // The first window stays empty and open: a session ends with its last window.
-  const home = await call("GET", "/window");
+  await call("POST", "/window/rect", SIZE);
   const windows = [];
-  let current = home;
+  // A window that is open and empty. It is used again, for a new one is a process more; and a
+  // session ends with its last window.
+  let spare = await call("GET", "/window");
+  let current = spare;
   let turn = Promise.resolve();
 
   /** Commands go to the window that was chosen last, so those of two tabs must not mix. */
@@ -78,29 +80,44 @@ async function visitor(env) {
     return done;
   };
 
+  // A window for each tab: of tabs in one window the driver cannot bring another to the front.
+  const another = async () => {
+    const opened = await inside(current, () => call("POST", "/window/new", { type: "window" }));
+    return opened.handle;
+  };
+
+  const shut = async (handle) => {
+    windows.splice(windows.indexOf(handle), 1);
+    forget(handle);
+    if (windows.length === 0) spare ??= await another();
+    await inside(handle, () => call("DELETE", "/window"));
+    current = windows[0] ?? spare;
+    await call("POST", "/window", { handle: current });
+  };
+
   return {
     close,
     async tab() {
-      // A window each: a tab behind another never comes to the front again.
-      const opened = await inside(home, () => call("POST", "/window/new", { type: "window" }));
-      const { handle } = opened;
+      const handle = spare ?? (await another());
+      spare = undefined;
       windows.push(handle);
-      await inside(handle, () => call("POST", "/window/rect", SIZE));
-      return driver({ handle, inside, call, windows });
+      return driver({ handle, inside, call, windows, shut });
     },
     async leave() {
-      for (const handle of windows.splice(0)) {
-        forget(handle);
-        await inside(handle, async () => {
-          await call("DELETE", "/cookie").catch(() => {});
-          await call("DELETE", "/window");
-        });
-      }
+      const [first, ...others] = [...windows];
+      if (!first) return;
+      await inside(first, () => call("DELETE", "/cookie").catch(() => {}));
+      for (const handle of others) await shut(handle);
+      await inside(first, () => call("POST", "/url", { url: "about:blank" }));
+      await inside(first, () => call("POST", "/window/rect", SIZE));
+      windows.length = 0;
+      forget(first);
+      spare = first;
     },
   };
 }
 
-function driver({ handle, inside, call, windows }) {
+function driver({ handle, inside, call, windows, shut }) {
   const can = verbs({ call });
   const here =
     (work) =>
@@ -130,10 +147,6 @@ function driver({ handle, inside, call, windows }) {
       }
       await inside(handle, () => call("POST", "/window/rect", SIZE));
     },
-    async close() {
-      forget(handle);
-      await inside(handle, () => call("DELETE", "/window"));
-      windows.splice(windows.indexOf(handle), 1);
-    },
+    close: () => shut(handle),
   };
 }
