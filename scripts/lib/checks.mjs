@@ -36,7 +36,7 @@ export const checks = [
   { name: "unit", built: true, commands: () => tests("unit", "wasm", "package") },
   { name: "exact", commands: () => tests("exact") },
   { name: "size", built: true, commands: () => [[node, [at("scripts/size.mjs"), "--check"]]] },
-  { name: "panel", built: true, commands: () => inBrowser("panel") },
+  { name: "panel", built: true, commands: () => inBrowser("panel", 1) },
   { name: "e2e", built: true, commands: () => endToEnd(process.env.BROWSER) },
   { name: "e2e-firefox", built: true, commands: () => endToEnd("firefox") },
   {
@@ -63,14 +63,18 @@ const runner = ["--import", at("scripts/lib/typescript.mjs"), "--test", "--test-
 // A busy machine is slow, not wrong.
 const patience = { E2E_PATIENCE: "20000" };
 
-/** Tests that drive a browser, one file at a time: each starts one of its own. */
-function inBrowser(folder, more) {
+/** Tests that drive a browser, this many files at a time: each starts one of its own. */
+function inBrowser(folder, files, more) {
   const env = { CHROMIUM: find("chromium") ?? "", ...patience, ...more };
-  return tests(folder).map(([program, args]) => [program, ["--test-concurrency=1", ...args], env]);
+  const together = `--test-concurrency=${files}`;
+  return tests(folder).map(([program, args]) => [program, [together, ...args], env]);
 }
 
 /** All the tests of the whole on Chromium; on another engine those that depend on it. */
 function endToEnd(engine) {
-  if (engine !== "firefox" && engine !== "webkit") return inBrowser("e2e", { BROWSER: "chromium" });
+  if (engine !== "firefox" && engine !== "webkit") {
+    // Half of their time they wait, so two share a small machine well.
+    return inBrowser("e2e", 2, { BROWSER: "chromium" });
+  }
   return [[node, [...runner, at("tests/e2e/engines.mjs")], { ...patience, BROWSER: engine }]];
 }

@@ -100,6 +100,50 @@ test("what a page says and throws is seen", async (t) => {
   assert.deepEqual(tab.warnings(), ["warning: careful"]);
 });
 
+test("what a page says before it is left is heard, once and in order", async (t) => {
+  const leaving = `<a href="/next">Next</a><script>
+    addEventListener("click", () => console.log("going"));
+    console.log("here");
+  </script>`;
+  const site = await serve(t, {
+    "/": page(leaving, { embed: "" }),
+    "/next": page("<script>console.log('next')</script>", { embed: "" }),
+  });
+  const tab = await (await browser.visitor(t)).open(site.url());
+  await tab.click("a");
+  await tab.fact("the next page", () => location.pathname === "/next");
+  await until("the next page's words", async () => {
+    await tab.listen();
+    return tab.console.at(-1).text === "next";
+  });
+  assert.deepEqual(
+    tab.console.map(({ text }) => text),
+    ["here", "going", "next"],
+  );
+});
+
+test("what is done in a tab is what a visitor does: the page trusts each event", async (t) => {
+  const body = `<input id="name"><button id="b" type="button">Press</button>
+    <div style="height:5000px"></div>
+    <script>
+      window.seen = {};
+      for (const type of ["click", "keydown", "input", "mousemove", "wheel"])
+        addEventListener(type, (event) => { window.seen[type] = event.isTrusted; }, true);
+    </script>`;
+  const site = await serve(t, { "/": page(body, { embed: "" }) });
+  const tab = await (await browser.visitor(t)).open(site.url());
+  await tab.click("#b");
+  await tab.focus("#name");
+  await tab.type("Jane");
+  await tab.key("Backspace");
+  await tab.becomes("what was typed", () => document.querySelector("#name").value, "Jan");
+  await tab.move(300, 300);
+  await tab.wheel(400);
+  await tab.fact("the page to scroll", () => scrollY > 0);
+  const trusted = { click: true, keydown: true, input: true, mousemove: true, wheel: true };
+  await tab.becomes("the events", () => window.seen, trusted);
+});
+
 test("the storage spy sees every door", async (t) => {
   const site = await serve(t, { "/": page("", { embed: "" }) });
   const tab = await (await browser.visitor(t, { before: [spy] })).open(site.url());

@@ -1,7 +1,7 @@
 // Scripts before a page's own, for an engine whose driver has none: the site under test puts them
 // into its pages. Which tab asks is in the tab's name.
 
-import { RECORDER } from "./engines/recorder.mjs";
+import { KEEPING } from "./engines/recorder.mjs";
 
 const ADDRESS = "/test/preload.js";
 const TAB = "/test/tab";
@@ -35,7 +35,7 @@ export function answerTo({ pathname, search }) {
     status: 200,
     headers: { "content-type": "text/javascript", "cache-control": "no-store" },
     body: `document.currentScript.remove();
-      ${RECORDER}
+      ${KEEPING}
       ({ ${each.join("\n")} })[window.leadlightTest?.tab]?.();`,
   };
 }

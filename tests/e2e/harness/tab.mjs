@@ -12,6 +12,7 @@ export class Tab {
   /** Uncaught exceptions and unhandled rejections. */
   errors = [];
 
+  /** The records that a page handed out; the last one it may forget. */
   #heard = new Set();
   #last = null;
   #closed = false;
@@ -21,6 +22,7 @@ export class Tab {
     /** puppeteer's own, where it is Chromium or Firefox: for what only one engine can do. */
     this.page = driver.page;
     this.cdp = driver.cdp;
+    driver.onRecord?.((record) => this.#take(record));
   }
 
   /** A function, or `[function, …arguments]`, to run before any script of a page. */
@@ -92,14 +94,15 @@ export class Tab {
       return typeof value?.then === "function" ? value.then(taken) : taken(value);
     })()`);
     const [records, value] = answer;
-    for (const one of records) this.#take(one);
+    for (const record of records.filter(({ id }) => !this.#heard.has(id))) {
+      this.#heard.add(record.id);
+      this.#last = record.id;
+      this.#take(record);
+    }
     return value;
   }
 
-  #take({ id, kind, what }) {
-    this.#last = id;
-    if (this.#heard.has(id)) return;
-    this.#heard.add(id);
+  #take({ kind, what }) {
     if (kind === "console") this.console.push(what);
     else if (kind === "error") this.errors.push(what);
     else this.events.push({ name: what.name, detail: JSON.parse(what.detail) });

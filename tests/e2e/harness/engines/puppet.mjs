@@ -2,7 +2,7 @@
 
 import puppeteer from "puppeteer-core";
 import { program } from "../../../../scripts/lib/browsers.mjs";
-import { RECORDER } from "./recorder.mjs";
+import { TELLING, told } from "./recorder.mjs";
 
 const VIEWPORT = { width: 1280, height: 900 };
 
@@ -63,10 +63,15 @@ function started(browser, options) {
 async function driver(page, { agent, cdp }) {
   page.setDefaultTimeout(10_000);
   if (agent) await page.setUserAgent({ userAgent: agent });
-  await page.evaluateOnNewDocument(RECORDER);
+  await page.evaluateOnNewDocument(TELLING);
   return {
     page,
     cdp: cdp && (await page.createCDPSession()),
+    onRecord: (take) =>
+      page.on("console", (message) => {
+        const record = told(message.text());
+        if (record) take(record);
+      }),
     evaluate: (text) => page.evaluate(text),
     beforeLoad: (text) => page.evaluateOnNewDocument(text),
     url: () => page.url(),

@@ -1,5 +1,6 @@
-// Runs in every page before its own scripts: keeps what the page dispatches, says and throws until
-// the test takes it. The drivers of the three engines have no common way to be told.
+// Runs in every page before its own scripts: tells the test what the page dispatches, says and
+// throws. Where the driver hears the console that is the way, as soon as it happens; elsewhere the
+// page keeps it until the test asks.
 
 const EVENTS = [
   "ready",
@@ -13,24 +14,63 @@ const EVENTS = [
   "error",
 ];
 
-function record(names) {
+/** What the lines in the console begin with that are for the test. */
+const MARK = "leadlight-test:";
+
+function record(names, mark) {
   if (window !== window.top) return;
   const { parse, stringify } = JSON;
   const { log, info, debug, warn, error, assert } = console;
-  let records = [];
-  let tab;
+  const keep = mark
+    ? (kind, what) => debug.call(console, mark + stringify({ kind, what }))
+    : keeping();
 
-  // From page to page of an origin they travel in the tab's name, which nothing here reads otherwise.
-  const unpack = () => {
-    try {
-      const packed = parse(window.name);
-      tab = packed.tab;
-      records = [...packed.records, ...records];
-    } catch {}
-  };
-  const keep = (kind, what) => {
-    records.push({ id: `${performance.timeOrigin}.${Math.random()}`, kind, what });
-  };
+  // From page to page of an origin records travel in the tab's name, which nothing else here reads.
+  function keeping() {
+    let records = [];
+    let tab;
+    let leaving = false;
+    const unpack = () => {
+      try {
+        const packed = parse(window.name);
+        tab = packed.tab;
+        records = packed.records;
+      } catch {}
+    };
+    const pack = () => {
+      window.name = stringify({ tab, records });
+    };
+    unpack();
+    window.addEventListener(
+      "pageshow",
+      (event) => {
+        leaving = false;
+        if (event.persisted) unpack();
+      },
+      true,
+    );
+    window.addEventListener(
+      "pagehide",
+      () => {
+        leaving = true;
+        pack();
+      },
+      true,
+    );
+    window.leadlightTest = {
+      /** Which tab this is, where that is known. */
+      tab,
+      /** What was recorded after the record `last`; what was handed out is kept until it is named. */
+      since(last) {
+        records.splice(0, records.findIndex(({ id }) => id === last) + 1);
+        return records.slice();
+      },
+    };
+    return (kind, what) => {
+      records.push({ id: `${performance.timeOrigin}.${Math.random()}`, kind, what });
+      if (leaving) pack();
+    };
+  }
   const plain = (value) => {
     try {
       return value instanceof Error ? described(value) : String(value);
@@ -41,16 +81,6 @@ function record(names) {
   const described = ({ name, message, stack = "" }) =>
     stack.includes(message) ? stack : `${name}: ${message}\n${stack}`;
 
-  unpack();
-  window.addEventListener("pageshow", (event) => event.persisted && unpack(), true);
-  window.addEventListener(
-    "pagehide",
-    () => {
-      window.name = stringify({ tab, records });
-      records = [];
-    },
-    true,
-  );
   for (const name of names) {
     window.addEventListener(
       `leadlight:${name}`,
@@ -84,19 +114,15 @@ function record(names) {
     (event) => keep("error", plain(event.reason)),
     true,
   );
-  window.leadlightTest = {
-    /** Which tab this is, where that is known. */
-    tab,
-    /** What was recorded after the record `last`. What was handed out is kept until it is named. */
-    since(last) {
-      records.splice(0, records.findIndex(({ id }) => id === last) + 1);
-      return records.slice();
-    },
-  };
 }
 
-/** The recorder as text, to run in a page. */
-export const RECORDER = `(${record})(${JSON.stringify(EVENTS)});`;
+/** The recorder as text, to run in a page: one that keeps, and one that tells at once. */
+export const KEEPING = `(${record})(${JSON.stringify(EVENTS)});`;
+export const TELLING = `(${record})(${JSON.stringify(EVENTS)}, ${JSON.stringify(MARK)});`;
+
+/** What a line in the console tells the test, or undefined where it is not for the test. */
+export const told = (line) =>
+  line.startsWith(MARK) ? JSON.parse(line.slice(MARK.length)) : undefined;
 
 /** A function and its arguments as text, to run in a page. */
 export const source = (fn, args = []) =>
