@@ -283,7 +283,7 @@ test("axe finds nothing wrong with the page and the panel", async (t) => {
   const { tab } = await open(t, chatty(null), { body: "<main><h1>Acme</h1></main>" });
   await tab.call("openChat");
   await opened(tab);
-  await tab.evaluate(axe);
+  await tab.page.evaluate(axe);
   const found = await tab.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations, passes } = await window.axe.run(document, { runOnly: tags });
