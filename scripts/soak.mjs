@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
 
 import { build } from "./build.mjs";
-import { findChromium } from "./lib/chromium.mjs";
+import { program } from "./lib/browsers.mjs";
 import { at, root } from "./lib/paths.mjs";
 import { entry, Problem } from "./lib/run.mjs";
 import { setup } from "./setup.mjs";
@@ -24,7 +24,7 @@ entry(async () => {
   await build();
   const env = {
     ...process.env,
-    CHROMIUM: findChromium() ?? "",
+    CHROMIUM: program("chromium"),
     LEADLIGHT_SOAK_SIGNALS: values.signals,
     LEADLIGHT_SOAK_ROUTES: values.routes,
   };

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { config, HERO, page, tag, WELCOME } from "./harness/pages.mjs";
 import { serve } from "./harness/site.mjs";
 
-const browser = chromium();
+const browser = launch();
 
 /** Runs first in the page: remembers every global, and what hangs on it. */
 function remember() {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { chromium } from "../e2e/harness/browser.mjs";
+import { launch } from "../e2e/harness/browser.mjs";
 import { config, EMBED, HERO, page, WELCOME } from "../e2e/harness/pages.mjs";
 import { serve } from "../e2e/harness/site.mjs";
 import { until } from "../e2e/harness/until.mjs";
@@ -16,7 +16,7 @@ const MIB = 2 ** 20;
 /** In how many parts a run is measured. */
 const PARTS = 10;
 
-const browser = chromium();
+const browser = launch();
 
 /** Without these a page's clock ticks in steps of a tenth of a millisecond. */
 const headers = {
