@@ -20,6 +20,7 @@ const bundles = [
   { from: "www/embed/loader.ts", to: "leadlight.bundle.js", format: "iife", inline: true },
   { from: "www/embed/index.ts", to: "index.js", format: "esm" },
   { from: "www/embed/chat-panel.ts", to: "panel.js", format: "esm" },
+  { from: "www/embed/consent/index.ts", to: "consent.js", format: "esm" },
   { from: "www/desk/desk.ts", to: "site/desk/desk.js", format: "esm", site: true },
   { from: "www/demo/site.ts", to: "site/site.js", format: "esm", site: true },
 ];

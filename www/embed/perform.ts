@@ -2,6 +2,7 @@
 
 import type { Api } from "./api.js";
 import type { Events } from "./events.js";
+import type { Cache } from "./keep/cache.js";
 import type { Keeper } from "./keep/keep.js";
 import type { Outbox } from "./keep/outbox.js";
 import type { Effect, Settings } from "./messages.js";
@@ -12,6 +13,7 @@ export function makePerform(
   { selectors }: Settings,
   slots: Slots,
   keeper: Keeper,
+  cache: Cache,
   outbox: Outbox,
   api: Api,
   events: Events,
@@ -35,6 +37,7 @@ export function makePerform(
         break;
       case "fill":
         slots.show(effect[1], selectors[effect[1]], effect[2]);
+        cache.note(effect[1], selectors[effect[1]], effect[2]);
         break;
       case "play": {
         const [, playbook, message, form] = effect;
