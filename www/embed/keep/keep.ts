@@ -58,6 +58,7 @@ export function makeKeeper(
   /** Whether what happened before is refused, and must not be kept should they change their mind. */
   let refused = false;
   let granting: Promise<void> | undefined;
+  let erasing: Promise<void> | undefined;
   let store: Store | undefined;
   let tabs: Tabs | undefined;
   let packets: (() => void)[] = [];
@@ -76,6 +77,7 @@ export function makeKeeper(
     if (refused) quietly(engine.forget);
     refused = false;
     tabs = line();
+    await erasing;
     const opened = await openStore(site, gone);
     const kept = mine === era ? await opened?.load() : undefined;
     if (mine !== era) {
@@ -133,7 +135,8 @@ export function makeKeeper(
     const once = line();
     once?.forget();
     once?.close();
-    return eraseStore(site);
+    erasing = eraseStore(site);
+    return erasing;
   };
 
   return {
