@@ -76,8 +76,9 @@ export function makeKeeper(
   const grant = async (mine: number) => {
     if (refused) quietly(engine.forget);
     refused = false;
-    tabs = line();
     await erasing;
+    if (mine !== era) return;
+    tabs = line();
     const opened = await openStore(site, gone);
     const kept = mine === era ? await opened?.load() : undefined;
     if (mine !== era) {
