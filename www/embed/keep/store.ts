@@ -211,6 +211,9 @@ export async function openStore(site: string, gone: () => void): Promise<Store |
   };
 }
 
+const remove = (site: string) =>
+  inTime(patience, (give) => ending(indexedDB.deleteDatabase(nameOf(site)), () => give()));
+
 /** Deletes everything, without making anything; tabs that have it open let go of it. */
 export async function eraseStore(site: string): Promise<void> {
   // Emptied first: a tab that is frozen lets go only once it wakes, and the database stays until then.
@@ -221,5 +224,15 @@ export async function eraseStore(site: string): Promise<void> {
     for (const name of names) transaction?.objectStore(name).clear();
   });
   quietly(() => database?.close());
-  await inTime(patience, (give) => ending(indexedDB.deleteDatabase(nameOf(site)), () => give()));
+  // What is deleted stays in Chromium's files until it has written down twice what it has in memory, and
+  // it does that when a database goes away: an empty one comes and goes before and after.
+  const empty = `${site}/`;
+  const sweep = async () => {
+    if (!database) return;
+    (await connect(empty, 1, () => {}))?.close();
+    await remove(empty);
+  };
+  await sweep();
+  await remove(site);
+  await sweep();
 }
