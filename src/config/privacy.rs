@@ -21,7 +21,7 @@ object! {
         /// Whether consent has to be asked for.
         "consent" consent: Option<Starts>,
         /// Where the visitor's choice is read; `api` unless said.
-        "cmp" cmp: Option<Cmp>,
+        "cmp" banner: Option<Cmp>,
         /// How long signals are kept; 180 days unless said.
         "retention" retention: Option<Span>,
         /// How many signals are kept; 2000 unless said.

@@ -57,7 +57,7 @@ pub(super) fn write(config: &Config, plan: &Plan, out: &mut Out) {
     out.put_number("idle", plan.idle.0 as f64);
     out.put_flag("implied", privacy.consent(store) == Some(Starts::Implied));
     out.put("configHash", &plan.hash);
-    out.put_number("cmp", f64::from(privacy.cmp(store).unwrap_or(Cmp::Api) as u8));
+    out.put_number("cmp", f64::from(privacy.banner(store).unwrap_or(Cmp::Api) as u8));
     out.put_flag("gpc", privacy.gpc(store).0);
     out.put_flag("dataLayer", config.data_layer(store));
     out.end();
