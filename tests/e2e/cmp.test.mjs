@@ -102,19 +102,26 @@ test("a change of mind in the banner counts both ways", async (t) => {
 });
 
 test("what the page says by `consent` outweighs a choice of earlier, and not a later one", async (t) => {
-  const { site, tab } = await open(t, "/says-denied?choice=yes");
-  await consent(tab, "denied");
-  await answer(tab, false);
-  await answer(tab, true);
-  await consent(tab, "granted");
-
+  const { site, tab } = await open(t, "/?choice=yes");
+  await tab.call("track", "canary");
+  await isStored(tab);
+  const { visitor } = await tab.get();
+  // Had the banner's refusal been heard first, the visitor would be gone.
   await tab.goto(site.url("/says-granted?choice=no"));
   await tab.ready();
   await consent(tab, "granted");
+  assert.equal((await tab.get()).visitor, visitor);
   await answer(tab, true);
   await answer(tab, false);
   await consent(tab, "denied");
   await tab.call("consent", "granted");
+  await consent(tab, "granted");
+
+  await tab.goto(site.url("/says-denied?choice=yes"));
+  await tab.ready();
+  await consent(tab, "denied");
+  await answer(tab, false);
+  await answer(tab, true);
   await consent(tab, "granted");
 });
 

@@ -163,6 +163,30 @@ test("a frozen tab keeps nothing on disk, and brings nothing back when it wakes"
   });
 });
 
+test("a page that holds the database open cannot keep what is in it", async (t) => {
+  const { place, visitor, tab } = await open(t);
+  await track(tab, 3);
+  await until("the log", async () => (await kept(tab)) === 3);
+  const holder = await visitor.open(place.url("/bare"));
+  await holder.evaluate(async (name) => {
+    const request = indexedDB.open(name);
+    window.held = await new Promise((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+  }, NAME);
+  const count = () =>
+    holder.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const asked = window.held.transaction("log").objectStore("log").count();
+          asked.onsuccess = () => resolve(asked.result);
+        }),
+    );
+  assert.ok((await count()) >= 3);
+  await tab.evaluate(() => void window.leadlight("consent", "denied"));
+  await until("an empty log", async () => (await count()) === 0);
+});
+
 test("a page from the back-forward cache does not bring back what was erased meanwhile", async (t) => {
   const { place, visitor, tab } = await open(t);
   const other = await visitor.open(place.url());
