@@ -14,12 +14,12 @@ import {
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
-import { findChromium } from "./lib/chromium.mjs";
+import { find, programs, wanted } from "./lib/browsers.mjs";
 import { at, cache } from "./lib/paths.mjs";
 import { attempt, entry, isMain, Problem, run, step, which } from "./lib/run.mjs";
 
 /**
- * Makes the machine ready. `tests` adds what only the tests need: a browser, clippy, rustfmt.
+ * Makes the machine ready. `tests` adds what only the tests need: browsers, clippy, rustfmt.
  * What waits on the network runs beside what waits on the processor.
  */
 export async function setup({ tests = false } = {}) {
@@ -30,25 +30,31 @@ export async function setup({ tests = false } = {}) {
   const settled = await Promise.allSettled([
     rust(tests).then(bindgenTool),
     npmPackages(),
-    tests && browser(),
+    tests && browsers(),
   ]);
   const failed = settled.find((it) => it.status === "rejected");
   if (failed) throw failed.reason;
 }
 
-async function browser() {
-  if (findChromium()) return;
-  const { CHROMIUM } = process.env;
-  if (CHROMIUM) throw new Problem(`CHROMIUM is \`${CHROMIUM}\`, and there is no such program.`);
-  await debianPackages(["chromium"]);
+async function browsers() {
+  const missing = wanted().filter((it) => !find(it));
+  for (const { variable } of missing.map((it) => programs[it])) {
+    const named = process.env[variable];
+    if (named) throw new Problem(`${variable} is \`${named}\`, and there is no such program.`);
+  }
+  const elsewhere = missing.map((it) => programs[it].variable).join(", ");
+  await debianPackages(
+    missing.map((it) => programs[it].debian),
+    `, or say where they are: ${elsewhere}`,
+  );
 }
 
-async function debianPackages(names) {
+/** Installs packages; where that cannot be done, says what is missing, and `elsewhere` behind it. */
+async function debianPackages(names, elsewhere = "") {
   if (names.length === 0) return;
   const list = names.join(" ");
   if (!which("apt-get") || process.getuid?.() !== 0) {
     const how = which("apt-get") ? `sudo apt-get install ${list}` : list;
-    const elsewhere = names.includes("chromium") ? ", or say where one is in CHROMIUM" : "";
     throw new Problem(`Please install what is missing: ${how}${elsewhere}`);
   }
   const env = { DEBIAN_FRONTEND: "noninteractive" };

@@ -27,6 +27,7 @@ entry(async () => {
   }
   for (const check of wanted) {
     if (check.built && !built) console.log(`  - ${check.name}: not without a build`);
+    else if (check.without?.()) console.log(`  - ${check.name}: ${check.without()}`);
     else results.push(await perform(check));
   }
 

@@ -163,6 +163,12 @@ impl Store {
         }
     }
 
+    /// Returns how many texts there are.
+    #[must_use]
+    pub const fn texts(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Returns the text's symbol, if the store has it.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Sym> {
@@ -314,6 +320,15 @@ impl Store {
 #[expect(clippy::cast_possible_truncation, reason = "far below four milliard")]
 const fn run(start: usize, len: usize) -> Run {
     Run { start: start as u32, len: len as u32 }
+}
+
+/// Makes a list of `count` things; `vec!` takes more bytes for each kind.
+pub fn filled<T>(count: usize, make: impl Fn() -> T) -> Vec<T> {
+    let mut all = Vec::with_capacity(count);
+    for _ in 0..count {
+        all.push(make());
+    }
+    all
 }
 
 /// Puts `value` at `key`, in place of what was there.

@@ -66,7 +66,7 @@ export class Visit {
     const excess = signals.length - model.most;
     const oldest = now - model.retention;
     if (excess <= 0 && signals[0].time >= oldest) return false;
-    let left = excess > 0 ? excess + Math.floor(model.most / 20) : 0;
+    let left = excess > 0 ? excess + Math.floor(model.most / 10) : 0;
     this.signals = signals.filter((it) => {
       const old = it.time < oldest;
       const drop = old || (left > 0 && it.signal !== "identify");

@@ -3,7 +3,7 @@
 
 import puppeteer from "puppeteer-core";
 
-import { findChromium } from "../../scripts/lib/chromium.mjs";
+import { find } from "../../scripts/lib/browsers.mjs";
 import { Problem } from "../../scripts/lib/run.mjs";
 import { serve } from "../../tests/e2e/harness/site.mjs";
 import { spread } from "./measure.mjs";
@@ -20,7 +20,7 @@ const CALLS = { warm: 1000, together: 2000, apart: 500 };
 
 /** Opens Chromium and a site with what is measured; `close` ends both. */
 export async function openBrowser(script, config) {
-  const executablePath = findChromium();
+  const executablePath = find("chromium");
   if (!executablePath) throw new Problem("there is no Chromium; CHROMIUM may say where one is");
   const stops = [];
   const slots = Object.keys(config.slots).map(

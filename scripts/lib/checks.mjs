@@ -1,6 +1,6 @@
 // The checks of `npm test`, quick ones first. `built`: needs dist/ or target/glue/.
 
-import { findChromium } from "./chromium.mjs";
+import { find, wanted } from "./browsers.mjs";
 import { at } from "./paths.mjs";
 import { filesIn } from "./site.mjs";
 
@@ -36,8 +36,16 @@ export const checks = [
   { name: "unit", built: true, commands: () => tests("unit", "wasm", "package") },
   { name: "exact", commands: () => tests("exact") },
   { name: "size", built: true, commands: () => [[node, [at("scripts/size.mjs"), "--check"]]] },
-  { name: "panel", built: true, commands: () => inBrowser("panel") },
-  { name: "e2e", built: true, commands: () => inBrowser("e2e") },
+  { name: "panel", built: true, commands: () => inBrowser("panel", 1) },
+  { name: "e2e", built: true, commands: () => endToEnd(process.env.BROWSER) },
+  { name: "e2e-firefox", built: true, commands: () => endToEnd("firefox") },
+  {
+    name: "e2e-webkit",
+    built: true,
+    without: () =>
+      wanted().includes("WebKitGTK's driver") ? undefined : "there is no WebKitGTK for this system",
+    commands: () => endToEnd("webkit"),
+  },
 ];
 
 /** Node's test runner over the test files in these folders of tests/. */
@@ -52,9 +60,21 @@ function tests(...folders) {
 
 const runner = ["--import", at("scripts/lib/typescript.mjs"), "--test", "--test-reporter=spec"];
 
-/** Tests that drive a browser, one file at a time: each starts one of its own. */
-function inBrowser(folder) {
-  // A busy machine is slow, not wrong.
-  const env = { CHROMIUM: findChromium() ?? "", E2E_PATIENCE: "20000" };
-  return tests(folder).map(([program, args]) => [program, ["--test-concurrency=1", ...args], env]);
+// A busy machine is slow, not wrong.
+const patience = { E2E_PATIENCE: "20000" };
+
+/** Tests that drive a browser, this many files at a time: each starts one of its own. */
+function inBrowser(folder, files, more) {
+  const env = { CHROMIUM: find("chromium") ?? "", ...patience, ...more };
+  const together = `--test-concurrency=${files}`;
+  return tests(folder).map(([program, args]) => [program, [together, ...args], env]);
+}
+
+/** All the tests of the whole on Chromium; on another engine those that depend on it. */
+function endToEnd(engine) {
+  if (engine !== "firefox" && engine !== "webkit") {
+    // Half of their time they wait, so two share a small machine well.
+    return inBrowser("e2e", 2, { BROWSER: "chromium" });
+  }
+  return [[node, [...runner, at("tests/e2e/engines.mjs")], { ...patience, BROWSER: engine }]];
 }

@@ -29,6 +29,8 @@ pub struct Where(pub Option<Condition>);
 #[derive(Debug, Default)]
 pub struct Conditions {
     nodes: Vec<Node>,
+    /// The conditions on the visitor.
+    pub roots: Vec<Condition>,
     kids: Vec<Condition>,
     /// What `$regex` looks for.
     pub patterns: Vec<Pattern>,
@@ -193,6 +195,12 @@ impl Conditions {
     #[must_use]
     pub fn node(&self, condition: Condition) -> Node {
         self.nodes.get(condition.0 as usize).copied().unwrap_or(Node::Never)
+    }
+
+    /// Returns all nodes; what is below one comes before it.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
     }
 
     /// Returns the nodes below one.

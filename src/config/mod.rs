@@ -35,7 +35,7 @@ pub use playbook::{
     Trigger,
 };
 pub use points::{MILLION, Points, Share, Weight, to_millionths};
-pub use privacy::{Bots, Holdout, Privacy, Session, Starts};
+pub use privacy::{Bots, Cmp, Holdout, Privacy, Session, Starts};
 pub use scoring::{Bands, Decay, Fact, Grade, Group, LongStep, Per, Rule, Score, Step, Steps};
 pub use shape::{Kind, List, Many, Name, On, Places, Table};
 pub use stages::{Persona, Stage};

@@ -20,6 +20,8 @@ object! {
     pub struct Privacy {
         /// Whether consent has to be asked for.
         "consent" consent: Option<Starts>,
+        /// Where the visitor's choice is read; `api` unless said.
+        "cmp" banner: Option<Cmp>,
         /// How long signals are kept; 180 days unless said.
         "retention" retention: Option<Span>,
         /// How many signals are kept; 2000 unless said.
@@ -39,6 +41,45 @@ words! {
         "required" Required,
         /// Consent is taken as given.
         "implied" Implied,
+    }
+}
+
+words! {
+    /// Where the visitor's choice is read. Until it is known, consent is
+    /// pending.
+    pub enum Cmp {
+        /// The page says it, by `consent`.
+        "api" Api,
+        /// The first of those below that is on the page.
+        "auto" Auto,
+        /// vanilla-cookieconsent by Orest Bida, version 3.
+        "cookieconsent" Cookieconsent,
+        /// Klaro.
+        "klaro" Klaro,
+        /// tarteaucitron.js.
+        "tarteaucitron" Tarteaucitron,
+        /// Cookiebot.
+        "cookiebot" Cookiebot,
+        /// OneTrust.
+        "onetrust" Onetrust,
+        /// Usercentrics, versions 2 and 3.
+        "usercentrics" Usercentrics,
+        /// CookieYes.
+        "cookieyes" Cookieyes,
+        /// Complianz.
+        "complianz" Complianz,
+        /// Shopify's Customer Privacy API.
+        "shopify" Shopify,
+        /// HubSpot's banner.
+        "hubspot" Hubspot,
+        /// The WP Consent API of WordPress.
+        "wp-consent" WpConsent,
+        /// The IAB's Transparency and Consent Framework, 2.2 and 2.3.
+        "tcf" Tcf,
+        /// The IAB's Global Privacy Platform, 1.1.
+        "gpp" Gpp,
+        /// Google's Consent Mode, version 2.
+        "google" Google,
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Log {
     retention: Span,
     /// By symbol, whether a signal of that id is there, or was and was dropped.
     known: Vec<bool>,
+    /// The ids of those that were dropped.
+    gone: Vec<Sym>,
 }
 
 /// What became of a signal given to [`Log::insert`].
@@ -39,21 +41,22 @@ impl Log {
     /// `retention`.
     #[must_use]
     pub const fn new(most: usize, retention: Span) -> Self {
-        Self { signals: Vec::new(), dropped: 0, most, retention, known: Vec::new() }
+        Self {
+            signals: Vec::new(),
+            dropped: 0,
+            most,
+            retention,
+            known: Vec::new(),
+            gone: Vec::new(),
+        }
     }
 
     /// Puts `signal` in its place.
     ///
     /// Of two with one id the earlier counts, whichever comes first.
     pub fn insert(&mut self, store: &Store, signal: Signal) -> Inserted {
-        let key = signal.id.0 as usize;
-        if self.known.len() <= key {
-            self.known.resize(key + 64, false);
-        }
         let mut moves = false;
-        if let Some(known) = self.known.get_mut(key)
-            && core::mem::replace(known, true)
-        {
+        if self.know(signal.id) {
             // What was dropped would only be dropped, and counted, again.
             let same = self.signals.iter().position(|it| it.id == signal.id);
             match same.and_then(|it| Some((it, self.signals.get(it)?.time))) {
@@ -75,6 +78,28 @@ impl Log {
         if at_end { Inserted::AtEnd } else { Inserted::Between }
     }
 
+    /// Notes an id; returns whether it was known.
+    fn know(&mut self, id: Sym) -> bool {
+        let key = id.0 as usize;
+        if self.known.len() <= key {
+            self.known.resize(key + 64, false);
+        }
+        self.known.get_mut(key).is_some_and(|it| core::mem::replace(it, true))
+    }
+
+    /// Lets go of the signals, which come again, in another store. Of what was
+    /// dropped, as many ids are known from then on as there may be signals.
+    pub fn move_to(&mut self, store: &mut Store, old: &Store) {
+        self.signals.clear();
+        self.known.clear();
+        let gone = core::mem::take(&mut self.gone);
+        for id in gone.iter().skip(gone.len().saturating_sub(self.most)) {
+            let id = store.intern(old.text(*id));
+            self.know(id);
+            self.gone.push(id);
+        }
+    }
+
     /// Drops what is too old or too much as of `now`, and returns its ids.
     ///
     /// The oldest go first. What was declared, decided or handed over, and
@@ -89,7 +114,7 @@ impl Log {
         }
         if excess > 0 {
             // Room is made for a while, so that not every signal makes some.
-            excess += self.most / 20;
+            excess += self.most / 10;
         }
         let mut kept = Vec::with_capacity(self.signals.len());
         for signal in &self.signals {
@@ -109,6 +134,7 @@ impl Log {
         }
         self.signals = kept.split_off(extra);
         self.dropped += gone.len();
+        self.gone.extend_from_slice(&gone);
         gone
     }
 

@@ -11,6 +11,7 @@ use super::{
     handoff::Ledger,
     offer,
     plan::{self, Plan, RulePlan, What},
+    reads::Reads,
     signal::Signal,
     stage::Ladder,
     view::Own,
@@ -75,6 +76,8 @@ pub struct Memory {
     pub exit: bool,
     /// What each path is, worked out once.
     pages: Vec<((Sym, Sym), Run)>,
+    /// What has changed since it was last asked.
+    pub(super) touched: Reads,
     /// Of sequences, the steps that the signal fits, the last ones first.
     steps: Vec<(usize, usize)>,
 }
@@ -140,6 +143,7 @@ impl Memory {
         let own = Own { props: signal.props, page };
         if signal.name == sym::PAGE_VIEW {
             self.page = own;
+            self.touch(Reads::PAGE.and(Reads::SESSION));
             self.page_since = now;
             self.session_pages += 1;
             self.scrolled = 0.0;
@@ -175,6 +179,9 @@ impl Memory {
         let named = starts && self.session_implied && self.session.is_empty();
         if starts && !idle && !named {
             return false;
+        }
+        if starts || idle {
+            self.touch(Reads::SESSION);
         }
         if starts {
             self.start(store, signal);
@@ -317,6 +324,7 @@ impl Memory {
     }
 
     fn identify(&mut self, store: &mut Store, traits: Run) {
+        self.touch(Reads::TRAITS);
         for (key, value) in store.pairs(traits) {
             if value.is_null() {
                 self.traits.retain(|it| it.0 != *key);
@@ -348,6 +356,7 @@ impl Memory {
     ) {
         if let Some(count) = self.counts.get_mut(signal.0) {
             *count += 1;
+            self.touch(Reads::count(signal.0));
         }
         for concern in plan.concerns(signal) {
             if !own.holds(store, plan, concern.own) {
@@ -365,6 +374,7 @@ impl Memory {
                         self.steps.insert(before, (place, step));
                     } else {
                         tally.take(store, fact, step, now, own);
+                        self.touched = self.touched.and(Reads::fact(place));
                     }
                 }
                 What::Rule(place) => {
@@ -379,7 +389,7 @@ impl Memory {
                             Per::Day => now.day().cast_unsigned(),
                             Per::Ever => 0,
                         });
-                        memory.take(plan, rule, now, key);
+                        memory.take(rule, now, key);
                     }
                 }
                 What::Derived(name) => {
@@ -401,12 +411,18 @@ impl Memory {
                 (plan.facts.get(place), self.facts.get_mut(place))
             {
                 tally.take(store, fact, step, now, own);
+                self.touched = self.touched.and(Reads::fact(place));
             }
         }
     }
 
+    fn touch(&mut self, what: Reads) {
+        self.touched = self.touched.and(what);
+    }
+
     /// Notes that an offer is owned.
     pub(super) fn own(&mut self, place: usize, now: Timestamp) {
+        self.touch(Reads::OWNED);
         if let Some(since) = self.owned.get_mut(place) {
             since.get_or_insert(now);
         }
@@ -414,7 +430,7 @@ impl Memory {
 }
 
 impl RuleMemory {
-    fn take(&mut self, plan: &Plan, rule: &RulePlan, now: Timestamp, key: Option<u64>) {
+    fn take(&mut self, rule: &RulePlan, now: Timestamp, key: Option<u64>) {
         let mut replaced = None;
         if let Some(key) = key {
             match self.keys.iter_mut().rev().find(|it| it.0 == key) {
@@ -428,7 +444,7 @@ impl RuleMemory {
                 }
             }
         }
-        self.tally.add(&plan.store, rule, now, replaced);
+        self.tally.add(rule, now, replaced);
         self.count += u32::from(replaced.is_none());
         self.last = now;
     }

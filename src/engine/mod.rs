@@ -5,6 +5,7 @@
 //! their times, and replaying the list gives the same outcomes.
 
 pub mod bucket;
+pub mod cache;
 pub mod decay;
 pub mod decide;
 pub mod effect;
@@ -18,6 +19,7 @@ pub mod memory;
 pub mod offer;
 pub mod plan;
 pub mod playbook;
+pub mod reads;
 pub mod score;
 pub mod signal;
 mod snapshot;
@@ -28,8 +30,10 @@ use crate::{
     config::{Bots, MILLION, ScoreId, Share},
     sym,
     time::{Span, Timestamp},
-    value::{Run, Store, Sym, Value},
+    value::{Run, Store, Sym, Value, filled},
+    wire::{self, Out},
 };
+use cache::Cache;
 use decide::Decision;
 use effect::{Effect, Outcome};
 use handoff::Packet;
@@ -37,9 +41,10 @@ use log::{Inserted, Log};
 use memory::Memory;
 use plan::Plan;
 use playbook::Stagehand;
+use reads::Reads;
 use signal::Signal;
 use std::sync::Arc;
-use view::{Cache, View};
+use view::View;
 
 /// How often things are looked at again although nothing happened: points
 /// fade, and a condition may come to hold by it.
@@ -69,6 +74,8 @@ pub struct Engine {
     by_hand: usize,
     /// Ids of handoffs given to the shell on this page.
     sent: Vec<String>,
+    /// How many texts there were when it was last tidied.
+    texts: usize,
 }
 
 /// What comes in. Texts and properties lie in the engine's
@@ -121,11 +128,12 @@ impl Engine {
             memory: Memory::new(&plan),
             stagehand: Stagehand::default(),
             cache: Cache::new(&plan),
-            fills: vec![Decision::default(); plan.config.slots(&plan.store).len()],
+            fills: filled(plan.config.slots(&plan.store).len(), Decision::default),
             told_stage: 0,
-            told_scores: vec![0; plan.scores.len()],
+            told_scores: filled(plan.scores.len(), || 0),
             by_hand: 0,
             sent: Vec::new(),
+            texts: store.texts(),
             store,
             plan,
         };
@@ -150,7 +158,6 @@ impl Engine {
     /// This is the only way an engine changes.
     pub fn step(&mut self, input: Input, now: Timestamp) -> Outcome {
         let mut effects = Vec::new();
-        self.cache.clear();
         match input {
             Input::Signals(signals) => {
                 for signal in signals {
@@ -159,7 +166,10 @@ impl Engine {
             }
             Input::Merge(signals) => self.merge(signals, now, &mut effects),
             Input::Visitor(id) => self.meet(id),
-            Input::Consent(consent) => self.consent = consent,
+            Input::Consent(consent) => {
+                self.consent = consent;
+                self.cache.touch(Reads::CONSENT);
+            }
             Input::Busy(busy) => self.stagehand.busy = busy,
             Input::ChatClosed => self.stagehand.open = false,
             Input::HandOff(extra) => self.hand_off(extra, now, &mut effects),
@@ -173,6 +183,32 @@ impl Engine {
         let rest = now.after(REST);
         let due = self.stagehand.next_due(&self.view(now));
         Outcome { effects, wake_at: due.map_or(rest, |it| it.min(rest)) }
+    }
+
+    /// Gives back the memory of what was dropped from the log, once that is as
+    /// much as all else. It changes nothing, but texts and values that were
+    /// taken from the [store](Self::store) before mean nothing from then on.
+    pub fn tidy(&mut self) {
+        if self.store.texts() < 2 * self.texts + 2_000 {
+            return;
+        }
+        let mut records = Out::default();
+        self.records(&mut records);
+        let old = core::mem::replace(&mut self.store, self.plan.store.clone());
+        let store = &mut self.store;
+        let mut moved = |it: &mut Sym| *it = store.intern(old.text(*it));
+        moved(&mut self.visitor);
+        self.languages.iter_mut().for_each(&mut moved);
+        self.stagehand.zones.iter_mut().for_each(|it| moved(&mut it.0));
+        self.log.move_to(store, &old);
+        let records = wire::read(&records.bytes(), store).unwrap_or_default();
+        for record in store.items_of(records) {
+            if let Some(signal) = Signal::read(store, *record) {
+                self.log.insert(store, signal);
+            }
+        }
+        self.replay();
+        self.texts = self.store.texts();
     }
 
     /// Returns the rules.
@@ -220,8 +256,7 @@ impl Engine {
     /// Looks at what is known as of `now`.
     #[must_use]
     pub fn view(&self, now: Timestamp) -> View<'_> {
-        self.cache.set(now);
-        View {
+        let view = View {
             plan: &self.plan,
             store: &self.store,
             memory: &self.memory,
@@ -230,7 +265,9 @@ impl Engine {
             visitor: self.visitor,
             consent: self.consent,
             holdout: self.holdout,
-        }
+        };
+        self.cache.refresh(&view);
+        view
     }
 
     /// Takes the visitor's id.
@@ -288,13 +325,13 @@ impl Engine {
     /// Takes the newest signal into memory.
     fn advance(&mut self, signal: Signal) {
         let may_fall = self.memory.take(&self.plan, &mut self.store, signal);
-        self.cache.clear();
+        self.cache.touch(core::mem::take(&mut self.memory.touched));
         let by_time = signal.name == sym::STAGE_CHANGE;
         let settled = stage::settle(&self.view(signal.time), may_fall);
         let cause = if by_time { sym::TIME } else { signal.name };
         self.cache.settled.set(true);
         if self.memory.ladder.take(settled, signal.time, cause) {
-            self.cache.clear();
+            self.cache.touch(Reads::STAGE);
         }
         let qualified = handoff::is_qualified(&self.view(signal.time));
         self.memory.handoffs.settle(qualified, signal.time);
@@ -303,6 +340,7 @@ impl Engine {
     /// Works everything out afresh from the log.
     fn replay(&mut self) {
         self.memory = Memory::new(&self.plan);
+        self.cache.touch(Reads::ALL);
         let mut place = 0;
         while let Some(signal) = self.log.signals().get(place).copied() {
             self.advance(signal);

@@ -123,11 +123,12 @@ pub(super) fn note_owned(
     let offers = plan.config.offers(&plan.store);
     for place in 0..offers.len() {
         let Some(offer) = offers.at(&plan.store, place) else { continue };
+        if offer.owned(&plan.store).is_some() {
+            continue;
+        }
         let href = offer.content(&plan.store).href(&plan.store);
         let leads = href.and_then(|it| path_of(plan.store.text(it)));
-        if offer.owned(&plan.store).is_none()
-            && leads.is_some_and(|it| it != "/" && glob::matches(it, reached))
-        {
+        if leads.is_some_and(|it| it != "/" && glob::matches(it, reached)) {
             memory.own(place, signal.time);
         }
     }

@@ -1,6 +1,7 @@
 //! A config laid out for running: every rule in one list, and for each signal
 //! the list of what it concerns.
 
+use super::reads::Watch;
 use crate::{
     config::{
         self, Condition, Conditions, Config, Decay, Diagnostic, FORMAT_VERSION, Fact, Kind, List,
@@ -23,6 +24,8 @@ pub struct Plan {
     pub names: Names,
     /// Its conditions, compiled.
     pub conditions: Conditions,
+    /// What is to be looked at again after what.
+    pub watch: Watch,
     /// A hash of the config, to tell later which rules decided.
     pub hash: String,
     /// All scoring rules, score by score: first those on their own, then each
@@ -34,7 +37,7 @@ pub struct Plan {
     pub facts: Vec<Option<FactPlan>>,
     /// The stages, lowest first.
     pub stages: Vec<StagePlan>,
-    watch: Vec<Vec<Concern>>,
+    concerns: Vec<Vec<Concern>>,
     /// The place of each signal by its symbol, counted from one.
     signals: Vec<u32>,
     /// The idle time that ends a session.
@@ -56,12 +59,16 @@ pub struct RulePlan {
     pub when: Option<Condition>,
     /// How many.
     pub points: Points,
+    /// The same as a number.
+    pub worth: f64,
     /// The time in which they lose half their worth.
     pub half_life: Option<Span>,
     /// Another way to fade.
     pub decay: Decay,
     /// How old a signal may be.
     pub within: Option<Span>,
+    /// Whether they fade by half-life alone, or not at all.
+    pub runs: bool,
     /// For what at most one signal counts.
     pub per: Option<Per>,
     /// The least the rule gives.
@@ -191,12 +198,13 @@ impl Plan {
         let mut plan = Self {
             config,
             conditions: reading.conditions,
+            watch: Watch::default(),
             hash,
             rules: Vec::new(),
             scores: Vec::new(),
             facts: Vec::new(),
             stages: Vec::new(),
-            watch: Vec::new(),
+            concerns: Vec::new(),
             signals: Vec::new(),
             idle: config.session(&store).idle(&store).unwrap_or(Span(30 * Span::MINUTE.0)),
             names,
@@ -206,6 +214,7 @@ impl Plan {
         plan.lay_facts();
         plan.lay_stages();
         plan.lay_signals();
+        plan.watch = Watch::new(&plan);
         (Ok(plan), found)
     }
 
@@ -249,6 +258,7 @@ impl Plan {
             if on.is_some() == when.is_some() {
                 continue;
             }
+            let (decay, within) = (rule.decay(store), rule.within(store));
             self.rules.push(RulePlan {
                 id: rule.id(store).0,
                 label: rule.label(store),
@@ -256,16 +266,20 @@ impl Plan {
                 own: rule.own(store),
                 when,
                 points: rule.points(store),
+                worth: rule.points(store).number(),
                 half_life: rule.half_life(store),
-                decay: rule.decay(store),
-                within: rule.within(store),
+                decay,
+                within,
+                runs: within.is_none()
+                    && decay.linear(store).is_none()
+                    && decay.steps(store).is_empty(),
                 per: rule.per(store),
                 min: rule.min(store),
                 max: rule.max(store),
             });
             if let Some(signal) = on {
                 let rule = What::Rule(self.rules.len() - 1);
-                watch(&mut self.watch, signal, list.at(store, place).own(store), rule);
+                watch(&mut self.concerns, signal, list.at(store, place).own(store), rule);
             }
         }
         start..self.rules.len()
@@ -287,12 +301,12 @@ impl Plan {
                     steps: steps.len(),
                 });
                 if let Some(signal) = signal {
-                    watch(&mut self.watch, signal, fact.own(store), What::Fact(place, 0));
+                    watch(&mut self.concerns, signal, fact.own(store), What::Fact(place, 0));
                 }
                 for step in 0..steps.len() {
                     let it = steps.at(store, step);
                     let what = What::Fact(place, step);
-                    watch(&mut self.watch, it.signal(store), it.own(store), what);
+                    watch(&mut self.concerns, it.signal(store), it.own(store), what);
                 }
             }
             self.facts.push(laid);
@@ -322,7 +336,7 @@ impl Plan {
                 && let Some(name) = self.names.known_signal(table.name(store, place))
             {
                 let what = What::Derived(SignalId(name));
-                watch(&mut self.watch, from, rule.own(store), what);
+                watch(&mut self.concerns, from, rule.own(store), what);
             }
         }
         let offers = self.config.offers(store);
@@ -330,7 +344,7 @@ impl Plan {
             let owned = offers.at(store, place).and_then(|it| it.owned(store));
             if let Some(owned) = owned {
                 for it in owned.0.iter(store) {
-                    watch(&mut self.watch, it.signal(store), it.own(store), What::Owned(place));
+                    watch(&mut self.concerns, it.signal(store), it.own(store), What::Owned(place));
                 }
             }
         }
@@ -354,7 +368,7 @@ impl Plan {
 
     /// Returns what a signal concerns.
     pub(super) fn concerns(&self, signal: SignalId) -> &[Concern] {
-        self.watch.get(signal.0).map_or(&[], Vec::as_slice)
+        self.concerns.get(signal.0).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the name of a stage.

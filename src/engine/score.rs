@@ -1,6 +1,6 @@
 //! Scores: points of rules, within caps, added up exactly.
 
-use super::view::View;
+use super::{plan::RulePlan, view::View};
 use crate::{
     config::{Bands, Points, ScoreId, Weight, to_millionths},
     value::Sym,
@@ -35,7 +35,7 @@ pub fn of(view: &View<'_>, score: ScoreId) -> Points {
 fn rules(view: &View<'_>, range: &Range<usize>) -> Points {
     let mut sum = Points(0);
     for place in range.clone() {
-        sum = add(sum, rule(view, place).given);
+        sum = add(sum, given(view, place));
     }
     sum
 }
@@ -52,28 +52,34 @@ pub fn times(points: Points, weight: Weight) -> Points {
     Points(whole.saturating_mul(weight.0).saturating_add((rest + half) / 1_000_000))
 }
 
-/// Returns what the rule at `place` gives.
+/// Returns what the rule at `place` gives to the whole.
+fn given(view: &View<'_>, place: usize) -> Points {
+    let Some(rule) = view.plan.rules.get(place) else { return Points(0) };
+    clamp(left(view, place, rule), rule.min, rule.max)
+}
+
+/// Returns what is left of the points of a rule.
+fn left(view: &View<'_>, place: usize, rule: &RulePlan) -> Points {
+    match (rule.when, view.memory.rules.get(place)) {
+        (Some(when), _) if view.holds(when) => rule.points,
+        (None, Some(memory)) if memory.count > 0 => {
+            let left = memory.tally.at(&view.plan.store, rule, view.now);
+            Points(to_millionths(rule.worth * left))
+        }
+        _ => Points(0),
+    }
+}
+
+/// Returns what the rule at `place` gives, and what became of it.
 #[must_use]
 pub fn rule(view: &View<'_>, place: usize) -> Share {
     let Some(rule) = view.plan.rules.get(place) else { return Share::default() };
-    let (before, after) = match rule.when {
-        Some(when) if view.holds(when) => (rule.points, rule.points),
-        Some(_) => return clamped(rule.min, rule.max, Points(0), Points(0)),
-        None => {
-            let Some(memory) = view.memory.rules.get(place) else { return Share::default() };
-            if memory.count == 0 {
-                return clamped(rule.min, rule.max, Points(0), Points(0));
-            }
-            let times = |count: f64| Points(to_millionths(rule.points.number() * count));
-            let left = memory.tally.at(&view.plan.store, rule, view.now);
-            (times(f64::from(memory.count)), times(left))
-        }
+    let after = left(view, place, rule);
+    let before = match (rule.when, view.memory.rules.get(place)) {
+        (None, Some(memory)) => Points(to_millionths(rule.worth * f64::from(memory.count))),
+        _ => after,
     };
-    clamped(rule.min, rule.max, before, after)
-}
-
-fn clamped(min: Option<Points>, max: Option<Points>, before: Points, after: Points) -> Share {
-    Share { before, after, given: clamp(after, min, max) }
+    Share { before, after, given: clamp(after, rule.min, rule.max) }
 }
 
 /// Returns `points` held within bounds.

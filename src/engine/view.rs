@@ -1,6 +1,12 @@
 //! What conditions see: a memory, as of some `now`.
 
-use super::{matching::Eyes, memory::Memory, plan::Plan, score};
+use super::{
+    cache::{Cache, Known},
+    matching::Eyes,
+    memory::Memory,
+    plan::Plan,
+    score,
+};
 use crate::{
     config::{Condition, Path, Place, Points, ScoreId, Where},
     sym,
@@ -30,81 +36,25 @@ pub struct View<'a> {
     pub holdout: bool,
 }
 
-/// What was worked out already, so that each score and segment is worked out
-/// once a view, however they lead into one another.
-#[derive(Clone, Debug, Default)]
-pub struct Cache {
-    /// The moment it is of.
-    at: Cell<Timestamp>,
-    /// How deep scores and segments have led into one another.
-    depth: Cell<u32>,
-    scores: Vec<Cell<Known<Points>>>,
-    segments: Vec<Cell<Known<bool>>>,
-    persona: Cell<Known<Option<Sym>>>,
-    /// Whether the stages were settled by it.
-    pub(super) settled: Cell<bool>,
-}
-
-/// What is known of something that may lead back to itself.
-#[derive(Clone, Copy, Debug, Default)]
-enum Known<T> {
-    #[default]
-    Nothing,
-    /// It is being worked out; asked for by itself, it is nothing.
-    Asked,
-    Is(T),
-}
-
-impl Cache {
-    /// Returns a cache for the scores and segments of `plan`.
-    #[must_use]
-    pub fn new(plan: &Plan) -> Self {
-        let segments = plan.config.segments(&plan.store).len();
-        Self {
-            at: Cell::new(Timestamp::default()),
-            depth: Cell::new(0),
-            scores: vec![Cell::new(Known::Nothing); plan.scores.len()],
-            segments: vec![Cell::new(Known::Nothing); segments],
-            persona: Cell::new(Known::Nothing),
-            settled: Cell::new(false),
-        }
-    }
-
-    /// Goes one step deeper; returns whether that may be.
-    fn deeper(&self) -> bool {
-        self.depth.set(self.depth.get() + 1);
-        // Every step takes some of the stack, of which a page has a megabyte.
-        self.depth.get() <= 100
-    }
-
-    fn back(&self) {
-        self.depth.set(self.depth.get() - 1);
-    }
-
-    /// Makes this a cache of `now`: time alone changes scores.
-    pub fn set(&self, now: Timestamp) {
-        if self.at.replace(now) != now {
-            self.clear();
-        }
-    }
-
-    /// Forgets everything: something has changed.
-    pub fn clear(&self) {
-        for cell in &self.scores {
-            cell.set(Known::Nothing);
-        }
-        for cell in &self.segments {
-            cell.set(Known::Nothing);
-        }
-        self.persona.set(Known::Nothing);
-        self.settled.set(false);
-    }
-}
-
 impl<'a> View<'a> {
-    /// Returns whether `condition` holds.
+    /// Returns whether `condition` holds, which is one on its own: what is
+    /// known of it is forgotten when something that it reads changes.
     #[must_use]
     pub fn holds(&self, condition: Condition) -> bool {
+        let known = self.cache.holds.get(condition.0 as usize);
+        if let Some(Known::Is(holds)) = known.map(Cell::get) {
+            return holds;
+        }
+        let holds = self.part_holds(condition);
+        if let Some(known) = known {
+            known.set(Known::Is(holds));
+        }
+        holds
+    }
+
+    /// Returns whether `condition` holds, which may be part of another.
+    #[must_use]
+    pub fn part_holds(&self, condition: Condition) -> bool {
         Eyes::View(self).holds(self.store, &self.plan.conditions, condition)
     }
 

@@ -108,6 +108,7 @@ pub fn step(bytes: &[u8], now: f64) -> Vec<u8> {
             engine.tell(effect, now, out);
         }
         out.end();
+        engine.tidy();
         Some(())
     })
 }

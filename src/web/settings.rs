@@ -1,7 +1,7 @@
 //! What the loader needs of the config.
 
 use crate::{
-    config::{Config, Kind, Starts, shape::Shape},
+    config::{Cmp, Config, Kind, Starts, shape::Shape},
     engine::plan::Plan,
     value::{Store, Value},
     wire::Out,
@@ -42,6 +42,8 @@ pub(super) fn write(config: &Config, plan: &Plan, out: &mut Out) {
     #[expect(clippy::cast_precision_loss, reason = "a span is far below 2^53")]
     out.put_number("idle", plan.idle.0 as f64);
     out.put_flag("implied", privacy.consent(store) == Some(Starts::Implied));
+    out.put("configHash", &plan.hash);
+    out.put_number("cmp", f64::from(privacy.banner(store).unwrap_or(Cmp::Api) as u8));
     out.put_flag("gpc", privacy.gpc(store).0);
     out.put_flag("dataLayer", config.data_layer(store));
     out.end();

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { config, EMBED, HERO, LADDER, page, STUB, tag, WELCOME } from "./harness/pages.mjs";
 import { held, serve } from "./harness/site.mjs";
 import { stored } from "./harness/storage.mjs";
 import { until } from "./harness/until.mjs";
 
-const chrome = chromium();
+const browser = launch();
 
 async function open(
   t,
@@ -20,7 +20,7 @@ async function open(
     "/leadlight.json": json,
     ...pages,
   });
-  const visitor = await chrome.visitor(t, options);
+  const visitor = await browser.visitor(t, options);
   const tab = await visitor.open(site.url(path));
   if (ready) await tab.ready();
   return { site, visitor, tab };
@@ -382,7 +382,7 @@ test("two script tags start one instance", async (t) => {
       }),
   );
   await tab.call("track", "mark");
-  await tab.page.click("#b");
+  await tab.click("#b");
   await tab.facts({ views: 1, marks: 1, clicks: 1 });
   assert.equal(tab.named("ready").length, 1);
   assert.equal(site.asked("/leadlight/leadlight.wasm"), 1);
@@ -440,7 +440,7 @@ test("an inline config wins also when the parser comes to it after the script ra
   };
   const body = `${HERO}\n<script src="/slow.js"></script>\n${inlined(INLINE)}`;
   const site = await serve(t, { "/": page(body), "/leadlight.json": config(WELCOME), ...pages });
-  const tab = await (await chrome.visitor(t)).open(site.url());
+  const tab = await (await browser.visitor(t)).open(site.url());
   await tab.shows("hero", "inline");
 });
 

@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { opener } from "./harness/observed.mjs";
 import { page, WELCOME } from "./harness/pages.mjs";
 import { stored } from "./harness/storage.mjs";
 
-const opened = opener(chromium());
+const opened = opener(launch());
 const open = (t, facts, rest) => opened(t, { facts, ...rest });
 
 const views = { views: { count: "page_view" } };
@@ -16,6 +16,7 @@ const views = { views: { count: "page_view" } };
 test("scroll: 25, 50, 75 and 90 percent, once each for a page view", async (t) => {
   const at = (percent) => ({ count: "scroll", where: { percent } });
   const { tab } = await open(t, {
+    ...views,
     all: { count: "scroll" },
     a: at(25),
     b: at(50),
@@ -40,6 +41,7 @@ test("scroll: 25, 50, 75 and 90 percent, once each for a page view", async (t) =
     history.pushState({}, "", "/second");
   });
   await tab.fact("the top", () => scrollY === 0);
+  await tab.facts({ views: 2 });
   await scroll(0.35);
   await tab.facts({ all: 5, a: 2, b: 1, c: 1, d: 1 });
 });
@@ -63,12 +65,12 @@ test("engagement: seconds count only while the page is visible", async (t) => {
     window.since ??= performance.now();
     return performance.now() - window.since > ms;
   };
-  await tab.page.mouse.move(200, 200);
+  await tab.move(200, 200);
   await tab.fact("two seconds to be spent here", lasts, 2300);
   const shown = await tab.evaluate(() => performance.now());
 
   const other = await visitor.open("about:blank");
-  await other.page.bringToFront();
+  await other.front();
   await tab.becomes("visibility", () => document.visibilityState, "hidden");
   const first = await tab.fact(
     "the seconds",
@@ -77,9 +79,9 @@ test("engagement: seconds count only while the page is visible", async (t) => {
   assert.ok(first <= shown / 1000 + 1, `${first} s in a page shown for ${shown} ms`);
 
   await other.fact("two seconds elsewhere", lasts, 2300);
-  await tab.page.bringToFront();
+  await tab.front();
   await tab.becomes("visibility", () => document.visibilityState, "visible");
-  await other.page.bringToFront();
+  await other.front();
   await tab.becomes("visibility", () => document.visibilityState, "hidden");
   await tab.fact("a turn", () => new Promise((resolve) => setTimeout(() => resolve(true))));
   assert.ok(
@@ -102,7 +104,7 @@ test("click: links and buttons, with where they lead", async (t) => {
     button: { count: "click", where: { id: "buy", text: "Buy now" } },
   };
   const { tab } = await open(t, facts, { pages: { "/": page(body) } });
-  for (const id of ["#in", "#out b", "#buy", "#plain"]) await tab.page.click(id);
+  for (const id of ["#in", "#out b", "#buy", "#plain"]) await tab.click(id);
   await tab.facts({ all: 3, inside: 1, partner: 1, button: 1 });
 });
 
@@ -119,10 +121,10 @@ test("file_download: with the file's name and extension", async (t) => {
   };
   const pages = { "/": page(body), "/files/seo-playbook.pdf": "%PDF-1.4" };
   const { tab } = await open(t, facts, { pages });
-  await tab.page.click("#page");
-  await tab.page.click("#file");
+  await tab.click("#page");
+  await tab.click("#file");
   await tab.facts({ all: 1, playbook: 1, kinds: 1 });
-  await tab.page.click("#file");
+  await tab.click("#file");
   await tab.facts({ all: 2, playbook: 2, kinds: 1 });
 });
 
@@ -165,7 +167,7 @@ test("form_submit: with the form's id; only the fields the config names are read
     more: { ...READS, signals },
     options: { warnings: "any" },
   });
-  await tab.page.click("#demo button");
+  await tab.click("#demo button");
   await tab.fact("the page after the form", () => location.pathname === "/thanks");
   await tab.ready();
   await tab.facts({ all: 1, demos: 1, requests: 1 });
@@ -198,7 +200,7 @@ test("a number in a form is a number in a condition", async (t) => {
       more: { forms: [{ match: "#demo", traits: { companySize: "company_size" } }], scores },
     },
   );
-  await tab.page.click("#demo button");
+  await tab.click("#demo button");
   await tab.fact("the page after the form", () => location.pathname === "/thanks");
   await tab.ready();
   await tab.becomes("fit", () => window.leadlight.get().scores.fit, 30);
@@ -213,7 +215,7 @@ test("a submit that the page prevented is not read", async (t) => {
     { marks: { count: "mark" } },
     { pages: { "/": page(prevented) }, more: READS, options: { warnings: "any" } },
   );
-  await tab.page.click("#demo button");
+  await tab.click("#demo button");
   await tab.call("track", "mark");
   await tab.facts({ marks: 1 });
   assert.deepEqual((await tab.get()).traits, {});
@@ -263,7 +265,7 @@ test("every signal carries the type, journey and topic of its page", async (t) =
   };
   const { tab } = await open(t, facts, { path: "/blog/first", more: { pages } });
   await tab.call("track", "mark");
-  await tab.page.click("#next");
+  await tab.click("#next");
   await tab.fact("the next page", () => location.pathname === "/next");
   await tab.ready();
   await tab.facts({ views: 1, scrolls: 0, marks: 1, clicks: 1, starts: 1, others: 1 });

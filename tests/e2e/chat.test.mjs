@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { config, HERO, LADDER, page, WELCOME } from "./harness/pages.mjs";
 import { button, closed, opened, openings, panel, parts, words } from "./harness/panel.mjs";
 import { sink } from "./harness/sink.mjs";
 import { serve } from "./harness/site.mjs";
 import { until } from "./harness/until.mjs";
 
-const chrome = chromium();
+const browser = launch();
 
 const CONTACT = {
   provider: "panel",
@@ -34,7 +34,7 @@ async function open(t, json, { body = HERO, options, headers } = {}) {
     { "/": page(body), "/next": page(body), "/leadlight.json": json },
     { headers },
   );
-  const visitor = await chrome.visitor(t, options);
+  const visitor = await browser.visitor(t, options);
   const tab = await visitor.open(site.url());
   await tab.ready();
   return { site, visitor, tab };
@@ -82,13 +82,13 @@ test("keyboard: Escape closes it and focus goes back to where it was", async (t)
   const { tab } = await open(t, chatty(null), {
     body: `${HERO}<button id="ask" type="button" onclick="leadlight('openChat')">Ask</button>`,
   });
-  await tab.page.focus("#ask");
-  await tab.page.keyboard.press("Enter");
+  await tab.focus("#ask");
+  await tab.key("Enter");
   await opened(tab);
-  await tab.page.keyboard.press("Escape");
+  await tab.key("Escape");
   await closed(tab);
   await tab.becomes("focus", () => document.activeElement.id, "ask");
-  await tab.page.keyboard.press("Enter");
+  await tab.key("Enter");
   await opened(tab);
   await tab.call("closeChat");
   await closed(tab);
@@ -162,7 +162,7 @@ test("once a session: not again after a reload, a route, more signals, nor in a 
   await stranger.call("track", "demo");
   await opened(stranger);
   assert.equal(await panel(other), null);
-  await tab.page.bringToFront();
+  await tab.front();
   assert.equal(await panel(tab), null);
   assert.equal(openings(tab) + openings(other), 1);
 });
@@ -172,7 +172,7 @@ test("two tabs that qualify together are greeted in one of them", async (t) => {
   const { site, visitor, tab } = await open(t, chatty(greet));
   const other = await visitor.open(site.url("/next"));
   await other.ready();
-  await other.page.bringToFront();
+  await other.front();
   await other.call("track", "demo");
   await opened(other);
   await tab.stage("sql");
@@ -186,15 +186,15 @@ test("not while the visitor types in a form", async (t) => {
   const body =
     '<form><label>Notes <textarea id="notes"></textarea></label></form><button id="away" type="button">Away</button>';
   const { tab } = await open(t, chatty(), { body });
-  await tab.page.focus("#notes");
-  await tab.page.keyboard.type("I am");
+  await tab.focus("#notes");
+  await tab.type("I am");
   await tab.call("track", "demo");
   await tab.stage("sql");
-  await tab.page.keyboard.type(" still writing this, thank you", { delay: 15 });
+  await tab.type(" still writing this, thank you", { delay: 15 });
   assert.equal(openings(tab), 0);
   assert.equal(await tab.evaluate(() => document.activeElement.id), "notes");
   assert.match(await tab.evaluate(() => document.querySelector("#notes").value), /thank you$/);
-  await tab.page.click("#away");
+  await tab.click("#away");
   await opened(tab);
 });
 
@@ -217,7 +217,7 @@ test("it never takes the focus from where the visitor is when it opens by itself
   const { tab } = await open(t, chatty(), {
     body: '<button id="here" type="button">Here</button>',
   });
-  await tab.page.focus("#here");
+  await tab.focus("#here");
   await tab.call("track", "demo");
   await opened(tab);
   assert.equal(await tab.evaluate(() => document.activeElement.id), "here");
@@ -231,7 +231,7 @@ test("the page under the panel can be used, and its own markup is not touched", 
   await tab.call("openChat");
   await opened(tab);
   assert.equal(await tab.evaluate(() => document.querySelector("main").outerHTML), before);
-  await tab.page.click("#b");
+  await tab.click("#b");
   assert.equal(await tab.evaluate(() => document.querySelector("#b").textContent), "1");
 });
 

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { config, LADDER, page, STUB, tag, WELCOME } from "./harness/pages.mjs";
 import { sink } from "./harness/sink.mjs";
 import { serve } from "./harness/site.mjs";
 import { spy, stored } from "./harness/storage.mjs";
 import { until } from "./harness/until.mjs";
 
-const chrome = chromium();
+const browser = launch();
 
 const required = (more = {}) =>
   config({ ...LADDER, ...WELCOME, ...more, privacy: { consent: "required", ...more.privacy } });
@@ -22,7 +22,7 @@ const AGREED = page('<a data-leadlight-slot="hero" href="/guide">Read the guide<
 
 async function open(t, json, { options, path = "/", pages = {} } = {}) {
   const site = await serve(t, { "/": PAGE, "/agreed": AGREED, "/leadlight.json": json, ...pages });
-  const visitor = await chrome.visitor(t, options);
+  const visitor = await browser.visitor(t, options);
   const tab = await visitor.open(site.url(path));
   await tab.ready();
   return { site, visitor, tab };
@@ -178,7 +178,7 @@ test("the data-consent attribute says it as well", async (t) => {
   await until("the log in the database", async () =>
     JSON.stringify(await kept(tab)).includes("canary"),
   );
-  const no = await (await chrome.visitor(t)).open(site.url("/no"));
+  const no = await (await browser.visitor(t)).open(site.url("/no"));
   await no.ready();
   await consent("denied", no);
   assert.deepEqual(await kept(no), NOTHING);

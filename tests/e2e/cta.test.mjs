@@ -2,17 +2,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { watchOffers } from "./harness/faults.mjs";
 import { config, EMBED, HERO, LADDER, page, WELCOME } from "./harness/pages.mjs";
 import { sink } from "./harness/sink.mjs";
 import { reply, serve } from "./harness/site.mjs";
 
-const chrome = chromium();
+const browser = launch();
 
 async function open(t, json, { body = HERO, options, path = "/", pages = {} } = {}) {
   const site = await serve(t, { "/": page(body), "/leadlight.json": json, ...pages });
-  const visitor = await chrome.visitor(t, options);
+  const visitor = await browser.visitor(t, options);
   const tab = await visitor.open(site.url(path));
   return { site, visitor, tab };
 }
@@ -234,7 +234,7 @@ test("an offer the visitor owns is never shown again: not here, after a reload, 
   const pages = { "/files/playbook.pdf": "%PDF-1.4" };
   const { site, visitor, tab } = await open(t, config(SHELF), { body, pages });
   await tab.shows("hero", "ebook");
-  await tab.page.click("#file");
+  await tab.click("#file");
   await tab.shows("hero", "webinar");
   assert.equal((await tab.get()).offers.ebook.owned, true);
 
@@ -309,7 +309,7 @@ test("a click on a variant is counted and goes where the variant says", async (t
   const pages = { "/ebook": page("<h1>The ebook</h1>") };
   const { tab } = await open(t, config({ ...WELCOME, facts }), { pages });
   await tab.shows("hero", "ebook");
-  await tab.page.click(".button");
+  await tab.click(".button");
   await tab.fact("the ebook's page", () => location.pathname === "/ebook");
   await tab.ready();
   await tab.facts({ clicks: 1 });
@@ -403,7 +403,7 @@ test("a slot with the chat as its action opens it, and goes nowhere", async (t) 
   await tab.call("track", "demo");
   await tab.shows("hero", "talk");
   assert.deepEqual(tab.named("chat"), []);
-  await tab.page.click(".button");
+  await tab.click(".button");
   await tab.event("chat");
   assert.equal(await tab.evaluate(() => location.pathname), "/");
 });

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { config, HERO, page } from "./harness/pages.mjs";
 import { serve } from "./harness/site.mjs";
 
-const chrome = chromium();
+const browser = launch();
 
 const JSON_CONFIG = config({
   facts: { demos: { count: "ask" } },
@@ -58,7 +58,7 @@ const JSON_CONFIG = config({
 
 async function open(t) {
   const site = await serve(t, { "/": page(HERO), "/leadlight.json": JSON_CONFIG });
-  const tab = await (await chrome.visitor(t)).open(site.url());
+  const tab = await (await browser.visitor(t)).open(site.url());
   await tab.ready();
   return tab;
 }

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import * as faults from "./harness/faults.mjs";
 import { config, HERO, page, tag, WELCOME } from "./harness/pages.mjs";
 import { built, reply, serve } from "./harness/site.mjs";
 import { until } from "./harness/until.mjs";
 
-const chrome = chromium();
+const browser = launch();
 
 const BODY = `<h1>Acme</h1>
 ${HERO}
@@ -35,7 +35,7 @@ let author;
 /** The page as its author wrote it: the same bytes, with nothing behind the script tag. */
 async function written(t) {
   author ??= await serve(t, files({ "/leadlight/leadlight.js": "" }))
-    .then(async (site) => (await chrome.visitor(t)).open(site.url()))
+    .then(async (site) => (await browser.visitor(t)).open(site.url()))
     .then((tab) => tab.evaluate(markup));
   return author;
 }
@@ -60,7 +60,7 @@ function carryOn() {
 test("control: nothing fails, so the page changes and the console is silent", async (t) => {
   const asWritten = await written(t);
   const site = await serve(t, files());
-  const tab = await (await chrome.visitor(t)).open(site.url());
+  const tab = await (await browser.visitor(t)).open(site.url());
   await tab.shows("hero", "ebook");
   await tab.shows("foot", "ebook");
   assert.notEqual(await tab.evaluate(markup), asWritten);
@@ -134,7 +134,7 @@ for (const [name, { headers, files: more, before }] of Object.entries(failures))
   test(`${name}: the page stays as written, one warning, leadlight:error`, async (t) => {
     const asWritten = await written(t);
     const site = await serve(t, files(await more?.()), { headers });
-    const visitor = await chrome.visitor(t, { warnings: 1, before });
+    const visitor = await browser.visitor(t, { warnings: 1, before });
     const tab = await visitor.open(site.url());
     await tab.event("error");
     await tab.evaluate(carryOn);
@@ -150,7 +150,7 @@ test("the script itself is not there: nothing happens at all", async (t) => {
     t,
     files({ "/leadlight/leadlight.js": reply({ status: 404, body: "not found" }) }),
   );
-  const tab = await (await chrome.visitor(t)).open(site.url());
+  const tab = await (await browser.visitor(t)).open(site.url());
   await tab.evaluate(carryOn);
   assert.equal(await tab.evaluate(markup), asWritten);
 });
@@ -159,7 +159,7 @@ for (const path of ["/leadlight/leadlight.wasm", "/leadlight.json"]) {
   test(`${path} never answers: the page loads and stays as written`, async (t) => {
     const asWritten = await written(t);
     const site = await serve(t, files({ [path]: reply({ never: true }) }));
-    const tab = await (await chrome.visitor(t, { warnings: "any" })).open(site.url());
+    const tab = await (await browser.visitor(t, { warnings: "any" })).open(site.url());
     await tab.fact("the load event", () => document.readyState === "complete");
     await until(`a request for ${path}`, () => site.asked(path) > 0);
     await tab.evaluate(carryOn);
@@ -173,7 +173,7 @@ for (const type of ["application/octet-stream", "text/plain", "text/html"]) {
     const bytes = await built("leadlight.wasm");
     const answer = reply({ headers: { "content-type": type }, body: bytes });
     const site = await serve(t, files({ "/leadlight/leadlight.wasm": answer }));
-    const tab = await (await chrome.visitor(t)).open(site.url());
+    const tab = await (await browser.visitor(t)).open(site.url());
     await tab.shows("hero", "ebook");
     assert.deepEqual(tab.named("error"), []);
   });
@@ -203,7 +203,7 @@ const odd = {
 for (const [name, json] of Object.entries(odd)) {
   test(`a config with ${name} works as far as it is understood, with one warning`, async (t) => {
     const site = await serve(t, files({ "/leadlight.json": json }));
-    const tab = await (await chrome.visitor(t, { warnings: 1 })).open(site.url());
+    const tab = await (await browser.visitor(t, { warnings: 1 })).open(site.url());
     await tab.shows("hero", "ebook");
   });
 }
@@ -214,7 +214,7 @@ test("an engine that traps is replaced, three times a page, and knows what the f
     scores: { engagement: { rules: [{ id: "x", on: "x", points: 5 }] } },
   });
   const site = await serve(t, files({ "/leadlight.json": rules }));
-  const visitor = await chrome.visitor(t, { warnings: 1, before: [faults.engineTraps] });
+  const visitor = await browser.visitor(t, { warnings: 1, before: [faults.engineTraps] });
   const tab = await visitor.open(site.url());
   await tab.shows("hero", "ebook");
   const score = () => tab.evaluate(() => window.leadlight("get")?.scores.engagement);
@@ -242,8 +242,11 @@ test("a key with a value of the wrong type is one warning and no exception", asy
     offers: { ebook: { ...EVERYWHERE.offers.ebook, priority: "high" } },
   };
   const site = await serve(t, files({ "/leadlight.json": wrong }));
-  const tab = await (await chrome.visitor(t, { warnings: 1 })).open(site.url());
-  await until("an answer", () => tab.named("error").length + tab.named("ready").length > 0);
+  const tab = await (await browser.visitor(t, { warnings: 1 })).open(site.url());
+  await until("an answer", async () => {
+    await tab.listen();
+    return tab.named("error").length + tab.named("ready").length > 0;
+  });
 });
 
 test("a page's listener that throws is the page's own affair: Leadlight goes on", async (t) => {
@@ -261,7 +264,7 @@ test("a page's listener that throws is the page's own affair: Leadlight goes on"
       "/leadlight.json": { ...EVERYWHERE, facts: { hellos: { count: "hello" } } },
     }),
   );
-  const visitor = await chrome.visitor(t, { errors: "any", warnings: "any" });
+  const visitor = await browser.visitor(t, { errors: "any", warnings: "any" });
   const tab = await visitor.open(site.url());
   await tab.shows("hero", "ebook");
   await tab.ready();
@@ -276,7 +279,7 @@ test("a page's listener that throws is the page's own affair: Leadlight goes on"
 
 test("names added to Object.prototype change nothing", async (t) => {
   const site = await serve(t, files());
-  const tab = await (await chrome.visitor(t, { before: [faults.prototypePolluted] })).open(
+  const tab = await (await browser.visitor(t, { before: [faults.prototypePolluted] })).open(
     site.url(),
   );
   await tab.shows("hero", "ebook");
@@ -292,7 +295,7 @@ test("an image named currentScript does not hide the script tag from itself", as
     `<img name="currentScript" alt=""><form name="body"></form>\n${tag().replace("async ", "")}\n</body>`,
   );
   const site = await serve(t, files({ "/": clobbered }));
-  const tab = await (await chrome.visitor(t)).open(site.url());
+  const tab = await (await browser.visitor(t)).open(site.url());
   await tab.shows("hero", "ebook");
 });
 
@@ -301,7 +304,7 @@ test("a policy that allows wasm is enough: no style, no inline script, no eval i
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
   const site = await serve(t, files(), { headers: { "content-security-policy": policy } });
   const tab = await (
-    await chrome.visitor(t, {
+    await browser.visitor(t, {
       before: [
         () => {
           window.violations = [];

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { opener, settle, signals, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
 
-const open = opener(chromium());
+const open = opener(launch());
 
 const FORM = `<form id="demo" name="request" method="post" action="/thanks">
   <input name="email"><input name="nickname"><select name="size"><option>1<option>2</select>
@@ -18,10 +18,10 @@ const prevents =
 
 test("form_start: once for a form, with the first thing that is typed, and not what", async (t) => {
   const { tab } = await open(t, { pages: { "/": page(FORM) } });
-  await tab.page.focus("[name=email]");
+  await tab.focus("[name=email]");
   await settle(tab);
   assert.deepEqual(signals(tab, "form_start"), []);
-  await tab.page.type("[name=nickname]", "canary");
+  await tab.write("[name=nickname]", "canary");
   await tab.page.select("[name=size]", "2");
   await told(tab, "form_start", [{ formId: "demo", formName: "request", path: "/" }]);
   await settle(tab);
@@ -34,8 +34,8 @@ test("form_abandon: for a form that was begun and not submitted when its page is
     facts: { left: { count: "form_abandon", where: { formId: "demo", path: "/" } } },
     pages: { "/": page(FORM) },
   });
-  await tab.page.type("[name=nickname]", "x");
-  await tab.page.click("#next");
+  await tab.write("[name=nickname]", "x");
+  await tab.click("#next");
   await tab.fact("the next page", () => location.pathname === "/next");
   await tab.ready();
   await tab.facts({ left: 1 });
@@ -44,16 +44,16 @@ test("form_abandon: for a form that was begun and not submitted when its page is
 test("form_abandon: with the route that the form was on; none for a form submitted or never begun", async (t) => {
   const two = page(`${FORM}<form id="other"><input name="a"></form>${prevents}`);
   const { tab } = await open(t, { pages: { "/": two } });
-  await tab.page.type("[name=nickname]", "x");
-  await tab.page.click("#demo button");
+  await tab.write("[name=nickname]", "x");
+  await tab.click("#demo button");
   await told(tab, "form_submit", [{ formId: "demo", prevented: true }]);
   // What is typed after a submit is no other form.
-  await tab.page.type("[name=nickname]", "x");
+  await tab.write("[name=nickname]", "x");
   await tab.evaluate(() => history.pushState({}, "", "/second"));
   await told(tab, "page_view", [{ path: "/" }, { path: "/second" }]);
   await settle(tab);
   assert.deepEqual(signals(tab, "form_abandon"), []);
-  await tab.page.type("#other input", "x");
+  await tab.write("#other input", "x");
   await tab.evaluate(() => history.pushState({}, "", "/third"));
   await told(tab, "form_abandon", [{ formId: "other", path: "/second" }]);
 });
@@ -63,8 +63,8 @@ test("observe.form turns all of it off", async (t) => {
     pages: { "/": page(FORM + prevents) },
     more: { observe: { form: false } },
   });
-  await tab.page.type("[name=nickname]", "x");
-  await tab.page.click("#demo button");
+  await tab.write("[name=nickname]", "x");
+  await tab.click("#demo button");
   await settle(tab);
   assert.deepEqual([...signals(tab, "form_start"), ...signals(tab, "form_submit")], []);
 });
@@ -72,8 +72,8 @@ test("observe.form turns all of it off", async (t) => {
 test("an address says of itself whether it is a business's", async (t) => {
   const forms = [{ match: "#demo", traits: { email: "email" } }];
   const { tab } = await open(t, { pages: { "/": page(FORM), "/thanks": THANKS }, more: { forms } });
-  await tab.page.type("[name=email]", "jane@globex.example");
-  await tab.page.click("#demo button");
+  await tab.write("[name=email]", "jane@globex.example");
+  await tab.click("#demo button");
   await tab.fact("the page after the form", () => location.pathname === "/thanks");
   await tab.ready();
   const { email, emailKind, emailDomain } = (await tab.get()).traits;
@@ -138,27 +138,27 @@ test("a form asks a returning lead for what is not known yet, as many things as 
     more: ASKS,
   });
   const again = async () => {
-    await tab.page.click("#demo button");
+    await tab.click("#demo button");
     await tab.fact("the page after the form", () => location.pathname === "/thanks");
     await tab.ready();
     await tab.goto(site.url("/"));
     await tab.ready();
   };
   await asks(tab, "email role size");
-  await tab.page.type("[name=email]", "a@b.example");
-  await tab.page.type("[name=role]", "boss");
+  await tab.write("[name=email]", "a@b.example");
+  await tab.write("[name=role]", "boss");
   await again();
   await asks(tab, "email size time");
   assert.equal(
     await tab.evaluate(() => document.querySelector("[for=role]").checkVisibility()),
     false,
   );
-  await tab.page.type("[name=email]", "a@b.example");
-  await tab.page.click("[value='50']");
+  await tab.write("[name=email]", "a@b.example");
+  await tab.click("[value='50']");
   await tab.page.select("[name=time]", "later");
   await again();
   await asks(tab, "email budget");
-  await tab.page.type("[name=email]", "a@b.example");
+  await tab.write("[name=email]", "a@b.example");
   await again();
   const { traits } = await tab.get();
   assert.deepEqual(
@@ -176,7 +176,7 @@ test("a form asks a returning lead for what is not known yet, as many things as 
 test("nothing moves in a form that the visitor has begun", async (t) => {
   const { tab } = await open(t, { pages: { "/": page(PROFILE) }, more: ASKS });
   await asks(tab, "email role size");
-  await tab.page.type("[name=role]", "b");
+  await tab.write("[name=role]", "b");
   await tab.call("identify", { role: "boss" });
   const since = await tab.evaluate(() => performance.now());
   await tab.fact("the next look at the form", (it) => performance.now() - it > 1300, since);
@@ -193,7 +193,7 @@ test("without its file, or without Leadlight, the form works as written", async 
   await tab.call("identify", { role: "boss" });
   await settle(tab);
   assert.equal(await shown(tab), "email role size");
-  await tab.page.type("[name=email]", "a@b.example");
-  await tab.page.click("#demo button");
+  await tab.write("[name=email]", "a@b.example");
+  await tab.click("#demo button");
   await tab.fact("the page after the form", () => location.pathname === "/thanks");
 });

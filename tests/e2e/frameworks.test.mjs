@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { bundled, library } from "./harness/library.mjs";
 import { opener, settle, signals, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
 
-const open = opener(chromium());
+const open = opener(launch());
 
 const LINKS = '<a id="one" href="/one">One</a> <a id="two" href="/two">Two</a>';
 const from = (file) => `<script src="/${file}"></script>`;
@@ -19,9 +19,9 @@ async function walk(tab, { titles = true } = {}) {
     views.push({ path, title });
     await told(tab, "page_view", titles ? views : views.map(({ path }) => ({ path })));
   };
-  await tab.page.click("#one");
+  await tab.click("#one");
   await seen("/one", "One");
-  await tab.page.click("#two");
+  await tab.click("#two");
   await seen("/two", "Two");
   await tab.evaluate(() => history.back());
   await seen("/one", "One");
@@ -195,8 +195,8 @@ for (const [name, [path, source]] of Object.entries(COMPANY)) {
     });
     await tab.evaluate(() => history.pushState({}, "", "/second"));
     await told(tab, "page_view", [{ path: "/" }, { path: "/second" }]);
-    await tab.page.type("[name=email]", "jane@globex.example");
-    await tab.page.click("#go");
+    await tab.write("[name=email]", "jane@globex.example");
+    await tab.click("#go");
     await tab.fact("the page after the form", () => location.pathname === "/thanks");
     await tab.ready();
     await tab.facts({ submits: 1 });

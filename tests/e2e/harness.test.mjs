@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { page } from "./harness/pages.mjs";
 import { sink } from "./harness/sink.mjs";
 import { held, reply, serve } from "./harness/site.mjs";
 import { spy, stored } from "./harness/storage.mjs";
 import { until } from "./harness/until.mjs";
 
-const chrome = chromium();
+const browser = launch();
 
 test("a fact that never comes fails, and says what it saw", async () => {
   const wait = until("the moon to turn blue", () => false, { timeout: 30, context: () => "grey" });
@@ -60,7 +60,7 @@ test("the sink follows its script and keeps one handoff for each id", async (t) 
 
 test("a visitor starts with empty storage, and another one knows nothing of it", async (t) => {
   const site = await serve(t, { "/": page("", { embed: "" }) });
-  const one = await (await chrome.visitor(t)).open(site.url());
+  const one = await (await browser.visitor(t)).open(site.url());
   await one.evaluate(async () => {
     localStorage.setItem("mine", "1");
     const opening = indexedDB.open("mine");
@@ -79,7 +79,7 @@ test("a visitor starts with empty storage, and another one knows nothing of it",
   const kept = await one.evaluate(stored);
   assert.deepEqual(kept.local, { mine: "1" });
   assert.deepEqual(kept.databases, { mine: { log: [{ bytes: "canary" }] } });
-  const other = await (await chrome.visitor(t)).open(site.url());
+  const other = await (await browser.visitor(t)).open(site.url());
   assert.deepEqual(await other.evaluate(stored), {
     local: {},
     session: {},
@@ -91,15 +91,62 @@ test("a visitor starts with empty storage, and another one knows nothing of it",
 test("what a page says and throws is seen", async (t) => {
   const noisy = "<script>console.warn('careful');Promise.reject(new Error('lost'));</script>";
   const site = await serve(t, { "/": page(noisy, { embed: "" }) });
-  const tab = await (await chrome.visitor(t, { warnings: 1, errors: 1 })).open(site.url());
-  await until("the rejection", () => tab.errors.length === 1);
+  const tab = await (await browser.visitor(t, { warnings: 1, errors: 1 })).open(site.url());
+  await until("the rejection", async () => {
+    await tab.listen();
+    return tab.errors.length === 1;
+  });
   assert.match(tab.errors[0], /lost/);
   assert.deepEqual(tab.warnings(), ["warning: careful"]);
 });
 
+test("what a page says before it is left is heard, once and in order", async (t) => {
+  const leaving = `<a href="/next">Next</a><script>
+    addEventListener("click", () => console.log("going"));
+    console.log("here");
+  </script>`;
+  const site = await serve(t, {
+    "/": page(leaving, { embed: "" }),
+    "/next": page("<script>console.log('next')</script>", { embed: "" }),
+  });
+  const tab = await (await browser.visitor(t)).open(site.url());
+  await tab.click("a");
+  await tab.fact("the next page", () => location.pathname === "/next");
+  await until("the next page's words", async () => {
+    await tab.listen();
+    return tab.console.at(-1).text === "next";
+  });
+  assert.deepEqual(
+    tab.console.map(({ text }) => text),
+    ["here", "going", "next"],
+  );
+});
+
+test("what is done in a tab is what a visitor does: the page trusts each event", async (t) => {
+  const body = `<input id="name"><button id="b" type="button">Press</button>
+    <div style="height:5000px"></div>
+    <script>
+      window.seen = {};
+      for (const type of ["click", "keydown", "input", "mousemove", "wheel"])
+        addEventListener(type, (event) => { window.seen[type] = event.isTrusted; }, true);
+    </script>`;
+  const site = await serve(t, { "/": page(body, { embed: "" }) });
+  const tab = await (await browser.visitor(t)).open(site.url());
+  await tab.click("#b");
+  await tab.focus("#name");
+  await tab.type("Jane");
+  await tab.key("Backspace");
+  await tab.becomes("what was typed", () => document.querySelector("#name").value, "Jan");
+  await tab.move(300, 300);
+  await tab.wheel(400);
+  await tab.fact("the page to scroll", () => scrollY > 0);
+  const trusted = { click: true, keydown: true, input: true, mousemove: true, wheel: true };
+  await tab.becomes("the events", () => window.seen, trusted);
+});
+
 test("the storage spy sees every door", async (t) => {
   const site = await serve(t, { "/": page("", { embed: "" }) });
-  const tab = await (await chrome.visitor(t, { before: [spy] })).open(site.url());
+  const tab = await (await browser.visitor(t, { before: [spy] })).open(site.url());
   const touched = await tab.evaluate(() => {
     localStorage.getItem("a");
     sessionStorage.setItem("b", "1");
@@ -123,19 +170,19 @@ test("two tabs of a visitor are visible one at a time, and back restores a froze
     "/": page('<a href="/next">Next</a>', { embed: "" }),
     "/next": page("next", { embed: "" }),
   });
-  const visitor = await chrome.visitor(t);
+  const visitor = await browser.visitor(t);
   const first = await visitor.open(site.url());
   const second = await visitor.open(site.url());
-  await second.page.bringToFront();
+  await second.front();
   await first.becomes("the first tab's visibility", () => document.visibilityState, "hidden");
-  await first.page.bringToFront();
+  await first.front();
   await first.becomes("the first tab's visibility", () => document.visibilityState, "visible");
   await first.evaluate(() => {
     window.addEventListener("pageshow", (event) => {
       window.restored = event.persisted;
     });
   });
-  await first.page.click("a");
+  await first.click("a");
   await first.fact("the next page", () => location.pathname === "/next");
   await first.evaluate(() => history.back());
   await first.fact("the first page from the back-forward cache", () => window.restored);

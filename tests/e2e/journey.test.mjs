@@ -2,19 +2,19 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { demo, Person } from "./harness/demo.mjs";
 import { button, closed, opened, openings, panel } from "./harness/panel.mjs";
 import { stored } from "./harness/storage.mjs";
 import { until } from "./harness/until.mjs";
 
 // The demo's own config is used as it is, so the browser must not say that it is driven.
-const chrome = chromium({ human: true });
+const browser = launch({ human: true });
 
 const ANSWERS = { granted: "Yes, remember", denied: "No, thanks" };
 
 async function arrive(t, site, { path = "/", options, consent = "granted" } = {}) {
-  const visitor = await chrome.visitor(t, options);
+  const visitor = await browser.visitor(t, options);
   const tab = await visitor.open(site.url(path));
   const person = new Person(site, tab);
   await person.look();
@@ -61,7 +61,7 @@ test("a buyer: stranger, ebook, marketing-qualified, sales-qualified, handed off
   const [stranger] = (await person.look()).filter(({ slot }) => slot === "hero");
   assert.equal(person.stages.at(-1), "visitor");
   assert.equal(stranger.href, "/ebook/");
-  await tab.page.click('[data-leadlight-slot="hero"]');
+  await tab.click('[data-leadlight-slot="hero"]');
   await tab.fact("the ebook's page", () => location.pathname === "/ebook/");
   await person.look();
 
@@ -156,7 +156,7 @@ test("a buyer: stranger, ebook, marketing-qualified, sales-qualified, handed off
   );
 
   // "Talk to sales now" opens the chat.
-  await other.tab.page.click('[data-leadlight-slot="hero"]');
+  await other.tab.click('[data-leadlight-slot="hero"]');
   await opened(other.tab);
 });
 
@@ -169,7 +169,7 @@ test("the lead is at the sales desk, with its reasons", async (t) => {
   const desk = await visitor.open(site.url("/desk/"));
   await desk.fact("the empty desk", () => document.body.innerText.trim().length > 0);
   assert.ok(!(await desk.evaluate(() => document.body.innerText)).includes("jane@globex.example"));
-  await tab.page.bringToFront();
+  await tab.front();
   await person.sends("demo", {
     name: "Jane Doe",
     company: "Globex",
@@ -182,7 +182,7 @@ test("the lead is at the sales desk, with its reasons", async (t) => {
   await until("the handoff at the desk", async () => (await site.inbox()).length === 1);
   const [{ data }] = await site.inbox();
   await desk.fact("the lead on the desk", () => document.body.innerText.includes("Jane Doe"));
-  await desk.page.bringToFront();
+  await desk.front();
   await (await desk.page.$("::-p-text(Jane Doe)")).click();
   await desk.fact("the lead, opened", () =>
     document.body.innerText.includes("jane@globex.example"),

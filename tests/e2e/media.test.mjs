@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { opener, settle, signals, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
 import { reply } from "./harness/site.mjs";
 
-const open = opener(chromium());
+const open = opener(launch());
 
 /** Silence of so many seconds, as a WAV file: 8,000 samples of one byte a second. */
 function silence(seconds) {
@@ -38,7 +38,7 @@ const FILMS = {
 test("video_start, video_progress and video_complete: once each, with what was played", async (t) => {
   const { site, tab } = await open(t, { pages: FILMS });
   assert.equal(site.asked("/leadlight/media.js"), 0, "fetched before anything plays");
-  await tab.page.click("#go");
+  await tab.click("#go");
   const src = `${site.url("/film.wav")}?token=redacted`;
   await told(tab, "video_start", [{ src, duration: 2, percent: 0 }]);
   const marks = [10, 25, 50, 75].map((percent) => ({ src, duration: 2, percent }));
@@ -46,7 +46,7 @@ test("video_start, video_progress and video_complete: once each, with what was p
   await told(tab, "video_complete", [{ src, duration: 2, percent: 100 }]);
   await settle(tab);
   assert.equal(signals(tab, "video_start").length, 1);
-  await tab.page.click("#go");
+  await tab.click("#go");
   await tab.fact("it plays again", () => document.querySelector("#film").currentTime < 1);
   await tab.becomes("the end", () => document.querySelector("#film").ended, true);
   await told(tab, "video_complete", [{ percent: 100 }, { percent: 100 }]);
@@ -72,7 +72,7 @@ test("observe.video turns it off, and what does not load costs nothing else", as
       more,
       facts: { clicks: { count: "click" } },
     });
-    await tab.page.click("#go");
+    await tab.click("#go");
     await tab.becomes("the end", () => document.querySelector("#film").ended, true);
     await settle(tab);
     assert.deepEqual(signals(tab, "video_start"), []);

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { opener, settle, TALL, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
 import { until } from "./harness/until.mjs";
 
-const opened = opener(chromium());
+const opened = opener(launch());
 const open = (t, facts, rest) => opened(t, { facts, ...rest });
 
 const views = { views: { count: "page_view" } };
@@ -79,7 +79,7 @@ test("page_view: a page that comes back from the back-forward cache is seen agai
       window.restored = event.persisted;
     });
   });
-  await tab.page.click("#next");
+  await tab.click("#next");
   await tab.fact("the next page", () => location.pathname === "/next");
   await tab.ready();
   await tab.facts({ views: 2 });

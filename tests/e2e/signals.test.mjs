@@ -3,11 +3,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { opener, settle, signals, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
 
-const open = opener(chromium());
+const open = opener(launch());
 
 test("copy and print: that, and not what", async (t) => {
   const { tab } = await open(t, { pages: { "/": page("<p id=text>canary</p>") } });
@@ -85,7 +85,7 @@ test("each switch of observe turns off its own", async (t) => {
   const body = `<a href="mailto:?subject=x">Mail</a><p id=text>Text</p>
     <script>addEventListener("click", (event) => event.preventDefault());</script>`;
   const { tab } = await open(t, { path: "/?q=x", pages: { "/": page(body) }, more: { observe } });
-  await tab.page.click("a");
+  await tab.click("a");
   await tab.evaluate(() => {
     getSelection().selectAllChildren(document.querySelector("#text"));
     document.execCommand("copy");
@@ -109,7 +109,7 @@ test("a link in a shadow root, an area of a map and a button of any kind are cli
       addEventListener("click", (event) => event.preventDefault());
     </script>`;
   const { tab } = await open(t, { pages: { "/": page(body) } });
-  for (const it of ["my-link", "img", "input", "div"]) await tab.page.click(it);
+  for (const it of ["my-link", "img", "input", "div"]) await tab.click(it);
   await told(tab, "click", [
     { id: "deep", text: "Deep" },
     { id: "area", text: "" },
@@ -139,9 +139,9 @@ test("signals of the marketer's own from clicks and submits", async (t) => {
     1,
   );
   await settle(tab);
-  await tab.page.click("summary b");
-  await tab.page.click("#other button");
-  await tab.page.click(".signup button");
+  await tab.click("summary b");
+  await tab.click("#other button");
+  await tab.click(".signup button");
   await told(tab, "opened_faq", [{ path: "/" }]);
   await told(tab, "signed_up", [{ path: "/" }]);
   await tab.facts({ twice: 1 });
@@ -212,7 +212,7 @@ test("signals from the data layer: pushed before and after, by gtag too, and no 
   });
   const first = [{ value: 99.5 }, { plain: 7 }];
   await told(tab, "bought", first);
-  await tab.page.click("button");
+  await tab.click("button");
   await told(tab, "bought", [...first, {}]);
   await tab.evaluate(() => {
     // A tag manager takes old ones out; nothing is told twice for it.

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chromium } from "./harness/browser.mjs";
+import { launch } from "./harness/browser.mjs";
 import { opener, settle, signals, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
 
-const open = opener(chromium());
+const open = opener(launch());
 /** What each service's script leaves on the window, and does when something happens. */
 const with_ = (script, body = "") => ({ "/": page(`${body}<script>${script}</script>`) });
 
@@ -56,7 +56,7 @@ test("a form of theirs that is part of the page is submitted once, not twice", a
     "the file",
     () => performance.getEntriesByName(`${location.origin}/leadlight/vendors.js`).length,
   );
-  await tab.page.click("button");
+  await tab.click("button");
   await told(tab, "form_submit", [{ formId: "contact", prevented: true }]);
   await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
   await settle(tab);
@@ -151,7 +151,7 @@ test("observe.vendors turns it off; a file that does not come costs nothing else
       };
       postMessage({ type: "hsFormCallback", eventName: "onFormSubmitted", id: "1" }, "*");
     });
-    await tab.page.click("#next");
+    await tab.click("#next");
     await tab.fact("the next page", () => location.pathname === "/next");
     await tab.ready();
     await tab.facts({ clicks: 1 });

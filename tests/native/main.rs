@@ -21,6 +21,8 @@ mod diagnostics;
 #[cfg(test)]
 mod edges;
 #[cfg(test)]
+mod endless;
+#[cfg(test)]
 mod growthbook;
 #[cfg(test)]
 mod oracle;
@@ -30,6 +32,8 @@ mod scores;
 mod support;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod touched;
 #[cfg(test)]
 mod vectors;
 #[cfg(test)]

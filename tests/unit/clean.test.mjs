@@ -23,6 +23,14 @@ test("people and tokens are taken out of paths, encoded or not", () => {
     ["/reset/9f86d081884c7d659a2feaa0c55ad015", "/reset/redacted"],
     ["/call/%2B34900000000", "/call/redacted"],
     ["/call/+1 234 567 8901", "/call/redacted"],
+    ["/call/415-555-2671", "/call/redacted"],
+    ["/call/(415)%20555-2671", "/call/redacted"],
+    ["/call/0034900000000", "/call/redacted"],
+    ["/pay/4111111111111111", "/pay/redacted"],
+    ["/t/550e8400-e29b-41d4-a716-446655440000", "/t/redacted"],
+    ["/reset/aB3xK9mQ2p", "/reset/redacted"],
+    ["/account/password-reset/aB3xK9mQ2p?", "/account/password-reset/redacted"],
+    ["/unsubscribe/u-2931882/", "/unsubscribe/redacted/"],
   ]);
 });
 
@@ -36,6 +44,10 @@ test("ordinary paths stay", () => {
     ["/@ada/100%"],
     ["/%C3%A9t%C3%A9/%zz"],
     ["/call/+1234567"],
+    ["/blog/2026-11-22/"],
+    ["/blog/how-to-reset/a-password-in-2026"],
+    ["/reset/a-password"],
+    ["/v/10.11.12.1314"],
     ["/sku/1234567890123456789012345678"],
   ]);
 });
@@ -52,6 +64,11 @@ test("secret parameters lose their values, and personal ones", () => {
     ["ada@x.io", "redacted"],
     ["ada@x.io=1&b", "redacted&b"],
     ["jwt=a=b&&=c", "jwt=redacted&&=c"],
+    [
+      "reset_token=a&access-token=b&user[email]=c",
+      "reset_token=redacted&access-token=redacted&user[email]=redacted",
+    ],
+    ["q=(415)+555-2671&to=34+900+000+000", "q=redacted&to=redacted"],
     ["utm_source=google&utm_campaign=spring-2026&q=crew planning"],
     ["monkey=1&names=2&statement=3&email"],
   ]);
@@ -174,8 +191,23 @@ test("a session's start says where it comes from in place of its address", () =>
   assert.deepEqual(clean("session_start", { source: "mine" }, []), { source: "mine" });
 });
 
+test("e-mail addresses are taken out of titles and of what was clicked or looked for", () => {
+  const props = {
+    title: "Hello ada@x.io!",
+    text: "Mail ada@x.io",
+    term: "ada@x.io",
+    id: "u-ada@x.io",
+  };
+  assert.deepEqual(clean("click", props, []), {
+    title: "Hello redacted",
+    text: "Mail redacted",
+    term: "redacted",
+    id: "redacted",
+  });
+});
+
 test("what is no address is left alone", () => {
-  const props = { text: "ada@x.io", path: 7, href: null, query: ["a@x.io"], toString: "a@x.io" };
+  const props = { content: "ada@x.io", path: 7, href: null, query: ["a@x.io"], toString: "a@x.io" };
   assert.deepEqual(clean("click", { ...props, fileName: "a@x.io" }, []), {
     ...props,
     fileName: "redacted",

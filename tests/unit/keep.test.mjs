@@ -12,6 +12,7 @@ const folder = fileURLToPath(new URL("../../www/embed/keep/", import.meta.url));
 
 /** Run in the page: an engine that only remembers, and all the rest as it is. */
 const setUp = `
+  import { makeCache } from "./cache.js";
   import { makeKeeper } from "./keep.js";
   import { makeOutbox } from "./outbox.js";
   import { openStore } from "./store.js";
@@ -25,19 +26,24 @@ const setUp = `
   const said = [];
   const engine = {
     consent: (word) => void said.push(word),
+    forget: () => {
+      log.clear();
+      visitor = "visitor-" + Math.random();
+    },
     merge: (records) => records.forEach((it) => log.set(it.id, it)),
     records: () => [...log.values()],
     visitor: (id) => (visitor = id ?? visitor),
   };
   const outbox = makeOutbox("t", (...it) => void reports.push(it.join(" ")));
-  const keeper = makeKeeper("t", engine, outbox);
+  const cache = makeCache("t", "hash");
+  const keeper = makeKeeper("t", engine, outbox, cache);
   const signal = (id, time = 1) => {
     log.set(id, { id, time });
     keeper.record({ id, time });
   };
   const add = (id, url, more) =>
     outbox.add({ id, sink: "s", url, simple: true, body: JSON.stringify({ id }), ...more });
-  Object.assign(window, { keeper, outbox, engine, log, said, signal, add, openStore, post });
+  Object.assign(window, { keeper, cache, outbox, engine, log, said, signal, add, openStore, post });
 `;
 
 let browser;

@@ -3,7 +3,7 @@
 import type { capture } from "./capture/index.js";
 import { type Chat, makeChat } from "./chat.js";
 import type { Events } from "./events.js";
-import type { Keeper, Word } from "./keep/keep.js";
+import { isWord, type Keeper, type Word } from "./keep/keep.js";
 import type { Outbox } from "./keep/outbox.js";
 import type { LogRecord } from "./messages.js";
 import type { Shell } from "./shell.js";
@@ -20,17 +20,25 @@ export interface Parts {
 
 export type Api = ReturnType<typeof makeApi>;
 
+function wordOf(it: unknown): Word {
+  if (isWord(it)) return it;
+  throw new Error(`${it} is no word on consent`);
+}
+
 /** One Leadlight on one page. */
 export function makeApi(events: Events) {
   let parts: Parts | undefined;
   let chat: Chat | undefined;
   let off = false;
+  /** Whether the page has said the visitor's word by `consent`. */
+  let spoken = false;
   const waiting: { args: readonly unknown[]; time: number }[] = [];
 
   /** Takes a command now, or as soon as the engine is there. */
   const call = (args: readonly unknown[], time = Date.now()): unknown => {
     const [command, ...rest] = args;
     if (off) return undefined;
+    spoken ||= command === "consent" && isWord(rest[0]) && rest[0] !== "pending";
     // Listening needs no engine, and must not miss what happens while it comes.
     if (command === "on") return events.on(String(rest[0]), rest[1] as () => void);
     if (command === "off") return events.off(String(rest[0]), rest[1] as () => void);
@@ -79,7 +87,7 @@ export function makeApi(events: Events) {
         return shell.observe("identify", { ...traits }, time);
       }
       case "consent":
-        return keeper.consent(word as Word).then(() => chat?.consent(keeper.word));
+        return keeper.consent(wordOf(first));
       case "get":
         return {
           ...(shell.ask("get") as object),
@@ -109,12 +117,8 @@ export function makeApi(events: Events) {
         for (const record of records) if (record?.id) keeper.record(record);
         return undefined;
       }
-      case "reset": {
-        const erased = keeper.reset();
-        shell.forget();
-        eyes.begin();
-        return erased;
-      }
+      case "reset":
+        return keeper.reset();
       default:
         return console.warn(`Leadlight: there is no command "${command}"`);
     }
@@ -127,8 +131,16 @@ export function makeApi(events: Events) {
     /** The last word on consent among the calls that wait: it counts from the start. */
     queuedConsent(): Word | undefined {
       const words = waiting.filter(({ args }) => args[0] === "consent");
-      return words.pop()?.args[1] as Word | undefined;
+      return words
+        .map(({ args }) => args[1])
+        .filter(isWord)
+        .pop();
     },
+
+    hasSpoken: () => spoken,
+
+    /** Tells an open chat how consent stands. */
+    consent: (word: Word) => chat?.consent(word),
 
     /** Takes the parts, and runs what waited. */
     run(running: Parts): void {

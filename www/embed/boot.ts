@@ -5,8 +5,9 @@ import { ahead, capture, isBot, languages, refusesGlobally } from "./capture/ind
 import { compile, instantiate } from "./engine.js";
 import { makeEvents } from "./events.js";
 import { restoreAll } from "./journal.js";
-import { makeKeeper } from "./keep/keep.js";
-import { makeOutbox } from "./keep/outbox.js";
+import { makeCache } from "./keep/cache.js";
+import { makeKeeper, type Word } from "./keep/keep.js";
+import { makeLateOutbox } from "./keep/late.js";
 import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
@@ -61,7 +62,7 @@ export function boot(options: Options): Api["call"] {
       // A name that the browser does not know: then somebody is always there.
       quietly(() => shell.zone(zone, ahead(zone)));
     }
-    const { site } = settings;
+    const { site, cmp } = settings;
     events.dataLayer = settings.dataLayer;
     const noted = new Set<string>();
     const note = (id: string) => {
@@ -69,7 +70,8 @@ export function boot(options: Options): Api["call"] {
       noted.add(id);
       shell.observe("handoff", { id });
     };
-    const outbox = makeOutbox(site, (id, sink, status) => {
+    const deliver = new URL("deliver.js", options.base).href;
+    const outbox = makeLateOutbox(deliver, site, (id, sink, status) => {
       // Only what is written down, or received, is handed over: the log must not say so before.
       if (status === "stored" || status === "sent") note(id);
       events.tell("handoff", { id, sink, status });
@@ -77,7 +79,20 @@ export function boot(options: Options): Api["call"] {
     // Global Privacy Control is a word of the browser's, said anew on every page: it keeps things from
     // being kept, but what the visitor allowed on this site earlier is theirs to erase.
     const refused = settings.gpc && refusesGlobally();
-    const keeper = makeKeeper(site, shell, outbox, refused ? "denied" : "pending", () => {
+    const cache = makeCache(site, settings.configHash);
+    let begin = () => {};
+    const engine = {
+      ...shell,
+      consent(word: Word) {
+        shell.consent(word);
+        api.consent(word);
+      },
+      forget() {
+        shell.forget();
+        begin();
+      },
+    };
+    const keeper = makeKeeper(site, engine, outbox, cache, refused ? "denied" : "pending", () => {
       fail(new Error("the browser does not let this site keep anything"));
     });
     const slots = makeSlots((slot, { offer, rule, variant }) => {
@@ -85,22 +100,46 @@ export function boot(options: Options): Api["call"] {
       shell.observe("exposure", exposure);
       events.tell("exposure", exposure);
     }, fail);
-    perform = makePerform(settings, slots, keeper, outbox, api, events, note);
+    perform = makePerform(settings, slots, keeper, cache, outbox, api, events, note);
     const eyes = capture(settings, shell, options.base);
-    stops.push(slots.stop, eyes.stop, outbox.clear);
+    stops.push(slots.stop, eyes.stop, outbox.clear, cache.close);
 
-    const stated = options.consent ?? (settings.implied ? "granted" : "pending");
+    /** Follows the visitor's choice in a banner; resolves when what it says at once is done. */
+    const follow = async () => {
+      try {
+        const url = new URL("consent.js", options.base).href;
+        const { watch } = (await import(url)) as typeof import("./consent/index.js");
+        if (api.isOff()) return;
+        let done: Promise<void> | undefined;
+        // What the page has said counts until the visitor changes their mind in the banner.
+        const hear = (word: Word, changed: boolean) => {
+          if (changed || !api.hasSpoken()) done = keeper.consent(word);
+        };
+        stops.push(watch(cmp, refused, hear));
+        await done;
+      } catch (error) {
+        warn(`consent is not known, as the banner cannot be read: ${error}`);
+      }
+    };
+
+    const stated = options.consent ?? (settings.implied && !cmp ? "granted" : "pending");
     const consent = api.queuedConsent() ?? (refused ? "denied" : stated);
-    if (consent === "granted") {
-      // What the visitor did before decides what they see, so it is waited for; storage that does not
-      // answer is not.
-      await Promise.race([keeper.consent(consent), new Promise((go) => setTimeout(go, 500))]);
-    } else if (consent === "denied" && !refused) void keeper.consent(consent);
-    else shell.consent(consent);
+    const first = consent === "granted" && keeper.consent(consent);
+    if (consent === "denied" && !refused) void keeper.consent(consent);
+    else if (!first) shell.consent(consent);
+    // What the visitor did before decides what they see, so it is waited for; storage or a banner that
+    // does not answer is not.
+    await Promise.race([
+      Promise.all([first, cmp && follow()]),
+      new Promise((go) => setTimeout(go, 500)),
+    ]);
     if (api.isOff()) return;
-    const { traits } = options;
-    if (traits) quietly(() => shell.observe("identify", traits));
-    eyes.begin();
+    begin = () => {
+      const { traits } = options;
+      if (traits) quietly(() => shell.observe("identify", traits));
+      eyes.begin();
+    };
+    begin();
     api.run({ shell, keeper, outbox, eyes, panel: new URL("panel.js", options.base).href });
   };
 

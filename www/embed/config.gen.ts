@@ -119,6 +119,26 @@ export type Share = number;
  */
 export type Starts = "required" | "implied";
 /**
+ * Where the visitor's choice is read. Until it is known, consent is pending.
+ */
+export type Cmp =
+  | "api"
+  | "auto"
+  | "cookieconsent"
+  | "klaro"
+  | "tarteaucitron"
+  | "cookiebot"
+  | "onetrust"
+  | "usercentrics"
+  | "cookieyes"
+  | "complianz"
+  | "shopify"
+  | "hubspot"
+  | "wp-consent"
+  | "tcf"
+  | "gpp"
+  | "google";
+/**
  * How automated visitors are treated.
  */
 export type Bots = "observe" | "allow" | "ignore";
@@ -1415,6 +1435,10 @@ export interface Privacy {
    * Whether consent has to be asked for.
    */
   consent?: Starts;
+  /**
+   * Where the visitor's choice is read; `api` unless said.
+   */
+  cmp?: Cmp;
   /**
    * How long signals are kept; 180 days unless said.
    */

@@ -25,12 +25,14 @@ type Method = (...args: any[]) => unknown;
 export type Leadlight = ((command: string, ...args: unknown[]) => unknown) &
   Record<(typeof commands)[number], Method>;
 
-const ONE = Symbol.for("leadlight");
-type Scope = Record<string | symbol, unknown>;
+/** An event by which one looks for the instance, which puts itself into the list: no other global is needed. */
+const ASK = "leadlight:instance";
 
 /** Gives the instance that is there, whoever started it. */
 export function existing(): Leadlight | undefined {
-  return (window as unknown as Scope)[ONE] as Leadlight | undefined;
+  const found: Leadlight[] = [];
+  document.dispatchEvent(new CustomEvent(ASK, { detail: found }));
+  return found[0];
 }
 
 type Call = (args: readonly unknown[]) => unknown;
@@ -41,8 +43,10 @@ export function install(call: Call, name: string | undefined): Leadlight {
   for (const command of commands) {
     instance[command] = (...args: unknown[]) => call([command, ...args]);
   }
-  const scope = window as unknown as Scope;
-  Object.defineProperty(scope, ONE, { value: instance });
+  document.addEventListener(ASK, (event) => {
+    (event as CustomEvent<Leadlight[]>).detail?.push(instance);
+  });
+  const scope = window as unknown as Record<string, unknown>;
   if (name !== undefined) {
     const stub = scope[name] as { q?: ArrayLike<unknown>[] } | undefined;
     scope[name] = instance;

@@ -72,7 +72,10 @@ export interface Settings extends Watched {
   readonly selectors: Readonly<Record<string, string | null>>;
   /** The time zones that opening hours are in. */
   readonly zones: readonly string[];
+  readonly configHash: string;
   readonly implied: boolean;
+  /** Where consent is read: the place of the word in src/config/privacy.rs. The first is the API. */
+  readonly cmp: number;
   readonly gpc: boolean;
   readonly dataLayer: boolean;
 }

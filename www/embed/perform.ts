@@ -2,8 +2,9 @@
 
 import type { Api } from "./api.js";
 import type { Events } from "./events.js";
+import type { Cache } from "./keep/cache.js";
 import type { Keeper } from "./keep/keep.js";
-import type { Outbox } from "./keep/outbox.js";
+import type { LateOutbox } from "./keep/late.js";
 import type { Effect, Settings } from "./messages.js";
 import type { Slots } from "./slots.js";
 
@@ -12,7 +13,8 @@ export function makePerform(
   { selectors }: Settings,
   slots: Slots,
   keeper: Keeper,
-  outbox: Outbox,
+  cache: Cache,
+  outbox: LateOutbox,
   api: Api,
   events: Events,
   note: (handoff: string) => void,
@@ -27,6 +29,7 @@ export function makePerform(
         const { signal: name, props } = record;
         keeper.record(record);
         if (name === "page_view") slots.newView();
+        if (name === "form_start") outbox.ready();
         events.tell("signal", { name, props: { ...props, ...page } });
         break;
       }
@@ -35,6 +38,7 @@ export function makePerform(
         break;
       case "fill":
         slots.show(effect[1], selectors[effect[1]], effect[2]);
+        cache.note(effect[1], selectors[effect[1]], effect[2]);
         break;
       case "play": {
         const [, playbook, message, form] = effect;
@@ -54,6 +58,7 @@ export function makePerform(
         break;
       }
       case "report":
+        if (effect[1] === "stage") outbox.ready();
         events.tell(effect[1], effect[2]);
     }
   };

@@ -1,9 +1,9 @@
 //! What the objects and words of the config say about themselves.
 
 use leadlight::config::{
-    Action, Bands, Bots, Cap, Chat, ChatInvite, Closed, Config, Content, Decay, Documented, Fact,
-    FormKind, FormRule, Grade, Group, Handoff, Holdout, Hours, Kind, LongStep, Observe, Offer,
-    Owned, PageRule, Per, Persona, Play, Playbook, Privacy, Provider, Rule, Score, Session,
+    Action, Bands, Bots, Cap, Chat, ChatInvite, Closed, Cmp, Config, Content, Decay, Documented,
+    Fact, FormKind, FormRule, Grade, Group, Handoff, Holdout, Hours, Kind, LongStep, Observe,
+    Offer, Owned, PageRule, Per, Persona, Play, Playbook, Privacy, Provider, Rule, Score, Session,
     SignalRule, Sink, SinkKind, Slot, SlotRule, Stage, Starts, Trigger, Variant, shape::Shape,
 };
 
@@ -63,6 +63,7 @@ const fn choice<T: Documented + Kind>() -> (&'static Shape, Document) {
 pub(super) const WORDS: &[(&Shape, Document)] = &[
     choice::<Action>(),
     choice::<Bots>(),
+    choice::<Cmp>(),
     choice::<Per>(),
     choice::<Provider>(),
     choice::<SinkKind>(),

@@ -34,6 +34,7 @@ const DEFAULTS: &[(&str, &str, &str)] = &[
     ("Handoff", "reasons", "5"),
     ("Sink", "simple", "false"),
     ("Holdout", "share", "0"),
+    ("Privacy", "cmp", r#""api""#),
     ("Privacy", "consent", r#""required""#),
     ("Privacy", "retention", r#""180d""#),
     ("Privacy", "maxSignals", "2000"),

@@ -110,6 +110,9 @@ impl Reader<'_> {
     /// Compiles a condition: on a signal's own properties if `own`.
     pub(in crate::config) fn condition(&mut self, value: Value, own: bool) -> Value {
         let root = self.document(value, own);
+        if !own {
+            self.conditions.roots.push(root);
+        }
         place_value(root.0 as usize)
     }
 

@@ -12,7 +12,7 @@ use crate::{
 /// A condition that stands for all of its parts: a test at a path, or one that
 /// is turned around.
 pub(super) fn first_failure(view: &View<'_>, condition: Condition) -> Option<Condition> {
-    if view.holds(condition) {
+    if view.part_holds(condition) {
         return None;
     }
     match node(view, condition) {
@@ -64,7 +64,7 @@ fn leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
         out.text("value");
         write_value(view, path, out);
     }
-    out.put_flag("holds", view.holds(condition));
+    out.put_flag("holds", view.part_holds(condition));
     out.text("text");
     out.begin();
     say_leaf(view, condition, out);
@@ -113,7 +113,7 @@ pub(super) fn say_leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
         }
         _ => {
             say(view, condition, out);
-            if !view.holds(condition) {
+            if !view.part_holds(condition) {
                 out.say(" does not hold");
             }
         }
@@ -123,7 +123,7 @@ pub(super) fn say_leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
 /// Says what would make `condition` hold, as short as it can be said; nothing
 /// if it holds already.
 pub(super) fn say_missing(view: &View<'_>, condition: Condition, out: &mut Out) {
-    if view.holds(condition) {
+    if view.part_holds(condition) {
         return;
     }
     match node(view, condition) {
@@ -131,7 +131,7 @@ pub(super) fn say_missing(view: &View<'_>, condition: Condition, out: &mut Out) 
             let all = matches!(node(view, condition), Node::All(_));
             let mut first = true;
             for it in kids_of(view, kids) {
-                if view.holds(*it) {
+                if view.part_holds(*it) {
                     continue;
                 }
                 if !first {

@@ -1,51 +1,57 @@
-// Real Chromium for the tests: one browser a file, one fresh visitor (its own storage) a test.
+// Real browsers for the tests: one a process, one fresh visitor (its own storage) a test. Which
+// engine, BROWSER says.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { after, before } from "node:test";
-import puppeteer from "puppeteer-core";
+import { after } from "node:test";
+import { chromium, firefox } from "./engines/puppet.mjs";
+import { webkit } from "./engines/webkit.mjs";
 import { Tab } from "./tab.mjs";
 
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--mute-audio",
-  "--window-size=1280,900",
-];
+/** `cannot`: what an engine's driver has no way to do, and the words a skipped test says. */
+const ENGINES = {
+  chromium: { start: chromium, cannot: {} },
+  firefox: { start: firefox, cannot: {} },
+  webkit: {
+    start: webkit,
+    // Its driver has no scripts before a page's own: the site under test puts them in.
+    preloads: true,
+    cannot: { offline: "WebKitGTK's driver cannot take a page off the network" },
+  },
+};
 
-function executable() {
-  const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
-  const found = candidates.find((path) => path && existsSync(path));
-  assert.ok(found, "no Chromium: install it, or say where it is in CHROMIUM");
-  return found;
-}
+/** The engine of this run. Other programs read BROWSER too: what is none of ours is not for us. */
+export const engine = ENGINES[process.env.BROWSER] ?? ENGINES.chromium;
+
+const running = new Map();
 
 /**
- * Starts Chromium before the first test of a file and stops it after the last. `human: true` hides
- * that it is driven, for pages whose config is not the test's to change.
+ * A browser, which starts when the first test asks for a visitor and stops after the last test.
+ * `human: true` hides that it is driven, for pages whose config is not the test's to change.
+ *
+ *   const browser = launch();
+ *   test("…", async (t) => {
+ *     const tab = await (await browser.visitor(t)).open(url);
  */
-export function chromium({ human = false } = {}) {
-  let browser;
-  let agent;
-  before(async () => {
-    browser = await puppeteer.launch({
-      executablePath: executable(),
-      headless: true,
-      pipe: true,
-      protocolTimeout: 30_000,
-      args: human ? [...ARGS, "--disable-blink-features=AutomationControlled"] : ARGS,
-      ignoreDefaultArgs: human ? ["--enable-automation"] : [],
-      defaultViewport: { width: 1280, height: 900 },
-    });
-    agent = human && (await browser.userAgent()).replace("HeadlessChrome", "Chrome");
+export function launch({ human = false } = {}) {
+  // Files that share a process share its browser.
+  const key = String(human);
+  after(async () => {
+    const browser = await running.get(key);
+    running.delete(key);
+    await browser?.close();
   });
-  after(() => browser?.close());
-  return { visitor: (t, options) => visitor(t, browser, { agent, ...options }) };
+  return {
+    async visitor(t, options) {
+      if (!running.has(key)) running.set(key, engine.start({ human }));
+      return visitor(t, await running.get(key), options);
+    },
+    /** Skips a test that asks for what this engine's driver cannot do, and says why. */
+    lacks(t, what) {
+      const reason = engine.cannot[what];
+      if (reason) t.skip(reason);
+      return Boolean(reason);
+    },
+  };
 }
 
 /**
@@ -53,12 +59,13 @@ export function chromium({ human = false } = {}) {
  * page never saw an exception or an unhandled rejection, and the console has as many warnings as
  * the test foresaw (`warnings: "any"` where it is not the point).
  */
-async function visitor(t, browser, { agent, warnings = 0, errors = 0, before: scripts = [] } = {}) {
-  const context = await browser.createBrowserContext();
+async function visitor(t, browser, { warnings = 0, errors = 0, before: scripts = [] } = {}) {
+  const profile = await browser.profile();
   const tabs = [];
 
   t.after(async () => {
     try {
+      await Promise.all(tabs.map((tab) => tab.listen()));
       const thrown = tabs.flatMap((tab) => tab.errors);
       if (errors !== "any")
         assert.equal(thrown.length, errors, `the page saw: ${thrown.join("\n")}`);
@@ -66,16 +73,16 @@ async function visitor(t, browser, { agent, warnings = 0, errors = 0, before: sc
       if (warnings !== "any")
         assert.equal(said.length, warnings, `the console has: ${said.join("\n")}`);
     } finally {
-      await context.close();
+      await profile.close();
     }
   });
 
   return {
-    context,
+    context: profile.context,
     tabs,
     /** Opens a tab at `url` and waits for its DOM, not for Leadlight. */
     async open(url, { before: more = [] } = {}) {
-      const tab = await Tab.create(await context.newPage(), { agent });
+      const tab = new Tab(await profile.tab());
       tabs.push(tab);
       for (const script of [...scripts, ...more]) await tab.beforeLoad(script);
       await tab.goto(url);

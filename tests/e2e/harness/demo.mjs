@@ -74,7 +74,7 @@ export class Person {
   /** Reads a page to its end. */
   async read(path) {
     await this.visit(path);
-    await this.tab.page.mouse.move(400, 300);
+    await this.tab.move(400, 300);
     await this.tab.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     await this.tab.fact("the end of the page", () => {
       return window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;

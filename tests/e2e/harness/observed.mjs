@@ -11,7 +11,7 @@ export const TALL = page(
 
 /** Gives what opens a visitor's tab on a site with these facts and pages, with Leadlight ready. */
 export const opener =
-  (chrome) =>
+  (browser) =>
   async (t, { path = "/", pages = {}, facts = {}, more = {}, options, ready = true } = {}) => {
     const site = await serve(t, {
       "/": TALL,
@@ -20,7 +20,7 @@ export const opener =
       "/leadlight.json": config({ facts, ...more }),
       ...pages,
     });
-    const visitor = await chrome.visitor(t, options);
+    const visitor = await browser.visitor(t, options);
     const tab = await visitor.open(site.url(path));
     if (ready) await tab.ready();
     return { site, visitor, tab };

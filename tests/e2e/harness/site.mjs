@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { engine } from "./browser.mjs";
+import { answerTo, withPreloads } from "./preloads.mjs";
 
 export const DIST =
   process.env.LEADLIGHT_DIST ?? fileURLToPath(new URL("../../../dist/", import.meta.url));
@@ -48,19 +50,21 @@ export async function serve(t, pages, { headers = {} } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://site");
+    const own = answerTo(url);
+    if (own) return void response.writeHead(own.status, own.headers).end(own.body);
     const body = await readAll(request);
     requests.push({ method: request.method, path: url.pathname, query: url.search, body });
     const answer = await find(pages, url, request, body);
     if (answer.never) return;
     if (answer.hold) await answer.hold;
-    response.writeHead(answer.status, {
-      "cache-control": "no-cache",
-      ...headers,
-      ...answer.headers,
-    });
-    response.end(request.method === "HEAD" ? undefined : answer.body);
+    const head = { "cache-control": "no-cache", ...headers, ...answer.headers };
+    const shown = request.headers["sec-fetch-dest"] === "document";
+    const prepare = shown && engine.preloads && /html/.test(head["content-type"]);
+    response.writeHead(answer.status, head);
+    const whole = prepare ? withPreloads(String(answer.body)) : answer.body;
+    response.end(request.method === "HEAD" ? undefined : whole);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await listen(server);
   const origin = `http://localhost:${server.address().port}`;
   t.after(() => {
     server.closeAllConnections();
@@ -73,6 +77,17 @@ export async function serve(t, pages, { headers = {} } = {}) {
     url: (path = "/") => origin + path,
     asked: (path) => requests.filter((one) => one.path === path).length,
   };
+}
+
+const origins = new Set();
+
+/** On a port that no site of this process had: what a visitor of another test kept is not found. */
+async function listen(server) {
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  if (!origins.has(port)) return origins.add(port);
+  await new Promise((resolve) => server.close(resolve));
+  return listen(server);
 }
 
 async function find(pages, url, request, body) {

@@ -1,37 +1,8 @@
-// One tab: what its page said, threw and dispatched, and the questions tests ask it.
+// One tab: what its page said, threw and dispatched, what a visitor does in it, and the questions
+// tests ask it.
 
+import { source } from "./engines/recorder.mjs";
 import { becomes, show, until } from "./until.mjs";
-
-const EVENTS = [
-  "ready",
-  "signal",
-  "score",
-  "stage",
-  "decision",
-  "exposure",
-  "chat",
-  "handoff",
-  "error",
-];
-
-/** Runs in the page: hands every Leadlight event to the test. In capture, so before any listener. */
-function listen(names) {
-  for (const name of names) {
-    window.addEventListener(
-      `leadlight:${name}`,
-      (event) => {
-        let detail;
-        try {
-          detail = JSON.stringify(event.detail) ?? "null";
-        } catch (error) {
-          detail = JSON.stringify({ unserialisable: String(error) });
-        }
-        window.leadlightTestEvent(name, detail);
-      },
-      true,
-    );
-  }
-}
 
 export class Tab {
   /** Leadlight events of every page this tab showed, in order: `{ name, detail }`. */
@@ -41,55 +12,122 @@ export class Tab {
   /** Uncaught exceptions and unhandled rejections. */
   errors = [];
 
-  static async create(page, { agent } = {}) {
-    const tab = new Tab(page);
-    page.setDefaultTimeout(10_000);
-    page.on("pageerror", (error) => tab.errors.push(String(error?.stack ?? error)));
-    const cdp = await page.createCDPSession();
-    tab.cdp = cdp;
-    cdp.on("Runtime.consoleAPICalled", ({ type, args }) => {
-      tab.console.push({ type, text: args.map((one) => one.value ?? one.description).join(" ") });
-    });
-    await cdp.send("Runtime.enable");
-    if (agent) await page.setUserAgent({ userAgent: agent });
-    await page.exposeFunction("leadlightTestEvent", (name, detail) => {
-      tab.events.push({ name, detail: JSON.parse(detail) });
-    });
-    await page.evaluateOnNewDocument(listen, EVENTS);
-    return tab;
-  }
+  /** The records that a page handed out; the last one it may forget. */
+  #heard = new Set();
+  #last = null;
+  #closed = false;
 
-  constructor(page) {
-    this.page = page;
+  constructor(driver) {
+    this.driver = driver;
+    /** puppeteer's own, where it is Chromium or Firefox: for what only one engine can do. */
+    this.page = driver.page;
+    this.cdp = driver.cdp;
+    driver.onRecord?.((record) => this.#take(record));
   }
 
   /** A function, or `[function, …arguments]`, to run before any script of a page. */
   async beforeLoad(script) {
     const [fn, ...args] = Array.isArray(script) ? script : [script];
-    await this.page.evaluateOnNewDocument(fn, ...args);
+    await this.driver.beforeLoad(source(fn, args));
   }
 
   async goto(url) {
-    await this.page.goto(url, { waitUntil: "domcontentloaded" });
+    await this.listen();
+    await this.driver.goto(url);
   }
 
   async reload() {
-    await this.page.reload({ waitUntil: "domcontentloaded" });
+    await this.listen();
+    await this.driver.reload();
   }
 
-  evaluate(fn, ...args) {
-    return this.page.evaluate(fn, ...args);
+  async close() {
+    await this.listen();
+    this.#closed = true;
+    await this.driver.close();
+  }
+
+  /** Brings the tab before the visitor's others. */
+  async front() {
+    await this.driver.front();
+  }
+
+  /** Takes the tab off the network, or back onto it. */
+  async offline(on) {
+    await this.driver.offline(on);
+  }
+
+  async click(selector) {
+    await this.driver.click(selector);
+  }
+
+  async focus(selector) {
+    await this.driver.focus(selector);
+  }
+
+  /** Presses a key by its name: `Enter`, `Escape`, `a`. */
+  async key(name) {
+    await this.driver.key(name);
+  }
+
+  /** Types into what has the focus. */
+  async type(text, options) {
+    await this.driver.type(text, options);
+  }
+
+  /** Types into a field. */
+  async write(selector, text) {
+    await this.focus(selector);
+    await this.type(text);
+  }
+
+  /** Moves the mouse to a place in the window. */
+  async move(x, y) {
+    await this.driver.move(x, y);
+  }
+
+  /** Turns the mouse's wheel, down or (with a negative number of pixels) up. */
+  async wheel(down) {
+    await this.driver.wheel(down);
+  }
+
+  /** Runs `fn` in the page, and takes in what the page recorded up to then. */
+  async evaluate(fn, ...args) {
+    const answer = await this.driver.evaluate(`(() => {
+      const recorded = () => window.leadlightTest?.since(${JSON.stringify(this.#last)}) ?? [];
+      const taken = (value) => (value === undefined ? [recorded()] : [recorded(), value]);
+      const value = ${source(fn, args)};
+      return typeof value?.then === "function" ? value.then(taken) : taken(value);
+    })()`);
+    const [records, value] = answer;
+    for (const record of records.filter(({ id }) => !this.#heard.has(id))) {
+      this.#heard.add(record.id);
+      this.#last = record.id;
+      this.#take(record);
+    }
+    return value;
+  }
+
+  #take({ kind, what }) {
+    if (kind === "console") this.console.push(what);
+    else if (kind === "error") this.errors.push(what);
+    else this.events.push({ name: what.name, detail: JSON.parse(what.detail) });
+  }
+
+  /** Takes in what the page recorded; of a page that is just going, the next one has it. */
+  async listen() {
+    if (!this.#closed) await this.evaluate(() => {}).catch(() => {});
   }
 
   /** Waits until `fn`, run in the page, gives something truthy, and returns it. */
   fact(what, fn, ...args) {
-    return until(what, () => this.page.evaluate(fn, ...args), { context: () => this.picture() });
+    return until(what, () => this.evaluate(fn, ...args), { context: () => this.picture() });
   }
 
   /** Waits until `fn`, run in the page, gives exactly `expected`. */
   becomes(what, fn, expected, ...args) {
     const options = { context: () => this.picture() };
-    return becomes(what, () => this.page.evaluate(fn, ...args), expected, options);
+    return becomes(what, () => this.evaluate(fn, ...args), expected, options);
   }
 
   ready() {
@@ -100,16 +138,16 @@ export class Tab {
 
   /** Calls `leadlight(command, …args)` in the page. */
   call(...args) {
-    return this.page.evaluate((list) => window.leadlight(...list), args);
+    return this.evaluate((list) => window.leadlight(...list), args);
   }
 
   get() {
-    return this.page.evaluate(() => JSON.parse(JSON.stringify(window.leadlight("get"))));
+    return this.evaluate(() => JSON.parse(JSON.stringify(window.leadlight("get"))));
   }
 
-  explain(what) {
-    return this.page.evaluate(
-      (w) => JSON.parse(JSON.stringify(window.leadlight("explain", w))),
+  explain(...what) {
+    return this.evaluate(
+      (list) => JSON.parse(JSON.stringify(window.leadlight("explain", ...list))),
       what,
     );
   }
@@ -133,7 +171,7 @@ export class Tab {
 
   /** The offer a slot shows now, or null for the default. */
   offer(slot) {
-    return this.page.evaluate((name) => {
+    return this.evaluate((name) => {
       const slots = `[data-leadlight-slot="${name}"], smart-cta[name="${name}"]`;
       const element = document.querySelector(slots);
       if (!element) throw new Error(`no slot ${name} in the page`);
@@ -153,7 +191,11 @@ export class Tab {
   /** Waits until the page has dispatched `leadlight:<name>` this many times, and returns the last. */
   async event(name, times = 1) {
     const what = `leadlight:${name}${times > 1 ? `, ${times} times` : ""}`;
-    await until(what, () => this.named(name).length >= times, { context: () => this.picture() });
+    const heard = async () => {
+      await this.listen();
+      return this.named(name).length >= times;
+    };
+    await until(what, heard, { context: () => this.picture() });
     return this.named(name).at(-1);
   }
 
@@ -168,9 +210,9 @@ export class Tab {
   /** What this tab knows, for the message of a failure. */
   async picture() {
     const get = "window.leadlight?.get ? JSON.stringify(window.leadlight.get()) : 'not ready'";
-    const snapshot = await this.page.evaluate(get).catch((error) => `none (${error.message})`);
+    const snapshot = await this.evaluate(get).catch((error) => `none (${error.message})`);
     return [
-      `  at ${this.page.url()}`,
+      `  at ${this.driver.url()}`,
       `  snapshot: ${show(snapshot)}`,
       `  events: ${this.events.map(({ name }) => name).join(" ") || "none"}`,
       `  console: ${this.console.map(({ type, text }) => `${type}: ${text}`).join("\n    ") || "nothing"}`,

@@ -79,12 +79,12 @@ export function visitAt(site, signals, nows, said = []) {
     trim(signal.time);
   };
 
-  /** decided: room is made for a twentieth more; what was declared or decided stays longer. */
+  /** decided: room is made for a tenth more; what was declared or decided stays longer. */
   const trim = (now) => {
     const tooOld = (it) => age(now, it.time) > span(retention);
     let excess = Math.max(0, state.log.length - most);
     if (excess === 0 && !state.log.some(tooOld)) return;
-    if (excess > 0) excess += Math.floor(most / 20);
+    if (excess > 0) excess += Math.floor(most / 10);
     let kept = state.log.filter((it) => {
       const goes = tooOld(it) || (excess > 0 && !lasting.includes(it.signal));
       if (goes) excess = Math.max(0, excess - 1);

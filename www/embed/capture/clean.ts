@@ -1,7 +1,7 @@
 // Takes what is personal out of a signal, before it is queued, sent anywhere or kept.
 
 import { originOf } from "./channel.js";
-import { path, query, url } from "./redact.js";
+import { path, query, url, words } from "./redact.js";
 
 type Props = Record<string, unknown>;
 
@@ -25,6 +25,7 @@ export function clean(name: string, props: Props, more: readonly string[]): Prop
     if (/^(path|fileName|landingPath)$/.test(key)) props[key] = path(value);
     else if (key === "query") props[key] = query(value, more);
     else if (/^(href|referrer|src)$/.test(key)) props[key] = url(value, more);
+    else if (/^(title|text|term|id|formId|formName)$/.test(key)) props[key] = words(value);
   }
   return props;
 }

@@ -22,7 +22,7 @@ export function readField(field: Field): string | number | boolean | undefined {
 }
 
 /** Whether it is a card number: 13 to 19 digits whose Luhn sum (ISO/IEC 7812-1) is right. */
-function isCard(text: string): boolean {
+export function isCard(text: string): boolean {
   const digits = text.replace(/[\s-]/g, "");
   if (!/^\d{13,19}$/.test(digits)) return false;
   const sum = [...digits].reverse().reduce((sum, digit, place) => {

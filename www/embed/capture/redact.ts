@@ -1,17 +1,34 @@
 // Takes what identifies a person out of URLs, before it goes anywhere. What is looked at may be hostile:
 // no pattern here takes more than one way through it.
 
+import { isCard } from "./field.js";
+
 const GONE = "redacted";
 
 /** Parameters whose values are never kept, whatever the config says. */
 const SECRET =
-  /^(e-?mail|mail|((access|id|refresh)_)?token|passw(or)?d|pwd|secret|auth|code|state|otp|(api_?)?key|sig(nature)?|reset|invite|session|sid|jwt|phone|tel|(first|last)?name)$/i;
+  /token|e-?mail|passw|secret|phone|jwt|^(mail|pwd|auth|code|state|otp|(api_?)?key|sig(nature)?|reset|invite|session|sid|tel|(first|last)?name)$/i;
+
+/** What stands in a path before something that works once. */
+const ONCE = /^(\w+-)?(reset|verify|confirm|activate|invite|unsubscribe|magic|token)(-\w+)?$/i;
+
+const EMAIL = /^[^@]+@.*\./s;
 
 /** Undoes escapes such as `%40`, once; only plain characters matter here. */
 export const decode = (text: string) => text.replace(/%[0-7][\da-f]/gi, decodeURIComponent);
 
 /** Takes e-mail addresses and tokens out of the segments of a path. A fragment can be a path, too. */
-export const path = (text: string) => text.replace(/[^/#]+/g, (it) => (isPersonal(it) ? GONE : it));
+export function path(text: string): string {
+  let before = "";
+  return text.replace(/[^/#]+/g, (it) => {
+    const once = /.{8}/.test(it) && /\d/.test(it) && ONCE.test(before);
+    before = it;
+    return once || isPersonal(it) ? GONE : it;
+  });
+}
+
+/** Takes e-mail addresses out of words. */
+export const words = (text: string) => text.replace(/\S+/g, (it) => (EMAIL.test(it) ? GONE : it));
 
 /**
  * Takes out of a query string (without its `?`) the values of secret parameters, those named in `more`,
@@ -37,7 +54,7 @@ export function url(text: string, more: readonly string[]): string {
   return origin + host + path(rest) + mark + query(asked, more);
 }
 
-/** Whether a piece of a URL looks like an e-mail address, a token or a telephone number. */
+/** Whether a piece of a URL looks like an e-mail address, a token, a telephone or a card number. */
 function isPersonal(piece: string): boolean {
   // What is looked for has one of these; most pieces have none.
   if (!/[@%+\d]|^eyj/i.test(piece)) return false;
@@ -49,8 +66,14 @@ function isPersonal(piece: string): boolean {
   }
   const digits = count(plain, /\d/);
   return (
-    /^[^@]+@.*\./s.test(plain) ||
-    (plain[0] === "+" && plain.length < 25 && digits > 7 && digits < 16) ||
+    EMAIL.test(plain) ||
+    // Numbers that say so by how they begin, or by how they are written.
+    (/^[+\d\s()-]{8,24}$/.test(plain) &&
+      digits > (plain[0] === "+" ? 7 : 8) &&
+      digits < 16 &&
+      /^00|\D/.test(plain)) ||
+    isCard(plain) ||
+    /^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i.test(plain) ||
     // JSON web tokens, and long runs of letters and digits mixed as no word is.
     /^eyj.{18}/is.test(plain) ||
     (/^[\w.-]{24,}$/.test(plain) &&

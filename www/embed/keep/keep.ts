@@ -2,14 +2,21 @@
 
 import type { LogRecord } from "../messages.js";
 import { quietly } from "../safe.js";
+import type { Cache } from "./cache.js";
 import type { Outbox } from "./outbox.js";
 import { eraseStore, openStore, type Store } from "./store.js";
 import { openTabs, type Tabs } from "./tabs.js";
 
 export type Word = "pending" | "granted" | "denied";
 
+/** Whether it is a word on consent. */
+export const isWord = (it: unknown): it is Word =>
+  it === "pending" || it === "granted" || it === "denied";
+
 export interface KeeperEngine {
   consent(word: Word): void;
+  /** Forgets everything and starts over, as a stranger. */
+  forget(): void;
   /** Takes in records of other pages. */
   merge(records: readonly unknown[]): void;
   /** The whole log. */
@@ -40,6 +47,7 @@ export function makeKeeper(
   site: string,
   engine: KeeperEngine,
   outbox: Outbox,
+  cache: Cache,
   word: Word = "pending",
   blocked: () => void = () => {},
 ): Keeper {
@@ -47,7 +55,10 @@ export function makeKeeper(
   let era = 0;
   /** Whether consent is given and what was kept is taken in. */
   let open = false;
+  /** Whether what happened before is refused, and must not be kept should they change their mind. */
+  let refused = false;
   let granting: Promise<void> | undefined;
+  let erasing: Promise<void> | undefined;
   let store: Store | undefined;
   let tabs: Tabs | undefined;
   let packets: (() => void)[] = [];
@@ -57,17 +68,18 @@ export function makeKeeper(
     tabs?.tell(records);
   };
 
-  const line = () =>
-    openTabs(
-      site,
-      (records) => engine.merge(records),
-      // Whoever says so erases; a second time could hit what was kept since.
-      () => stop("denied"),
-    );
+  const line = () => openTabs(site, (records) => engine.merge(records), gone);
+
+  /** The visitor was erased elsewhere. Whoever did so erases; a second time could hit what was kept since. */
+  const gone = () => stop("denied");
 
   const grant = async (mine: number) => {
+    if (refused) quietly(engine.forget);
+    refused = false;
+    await erasing;
+    if (mine !== era) return;
     tabs = line();
-    const opened = await openStore(site);
+    const opened = await openStore(site, gone);
     const kept = mine === era ? await opened?.load() : undefined;
     if (mine !== era) {
       opened?.close();
@@ -85,6 +97,7 @@ export function makeKeeper(
     outbox.attach(store, kept?.outbox || []);
     quietly(() => engine.consent("granted"));
     open = true;
+    cache.open();
     for (const packet of packets.splice(0)) quietly(packet);
   };
 
@@ -92,9 +105,14 @@ export function makeKeeper(
   const stop = (next: Word) => {
     era++;
     if (word === "granted" || next === "denied") outbox.clear();
-    if (next === "denied") packets = [];
+    if (next === "denied") {
+      packets = [];
+      refused = true;
+      cache.erase();
+    }
     word = next;
     open = false;
+    cache.close();
     store?.close();
     tabs?.close();
     store = tabs = undefined;
@@ -118,7 +136,8 @@ export function makeKeeper(
     const once = line();
     once?.forget();
     once?.close();
-    return eraseStore(site);
+    erasing = eraseStore(site);
+    return erasing;
   };
 
   return {
@@ -146,6 +165,8 @@ export function makeKeeper(
     reset() {
       stop("denied");
       stop("pending");
+      refused = false;
+      quietly(engine.forget);
       return erase();
     },
   };

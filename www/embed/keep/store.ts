@@ -33,10 +33,17 @@ export interface Store {
 /** How long the browser may take to answer. */
 const patience = 2000;
 
-/** The layout of the database. A later one gets a higher number. */
-const version = 1;
-
 const stores = ["log", "outbox", "meta"];
+
+/**
+ * The layouts the database has had, as steps from each to the next: how many there are is its version
+ * (docs/decisions/0004-what-is-stored.md).
+ */
+const layouts: ((database: IDBDatabase) => void)[] = [
+  (database) => {
+    for (const store of stores) database.createObjectStore(store);
+  },
+];
 
 type Work = (at: (store: string) => IDBObjectStore) => IDBRequest;
 
@@ -56,17 +63,24 @@ function ending<T>(request: IDBRequest<T>, done: (result?: T) => void): void {
   };
 }
 
-/** `empty` is called when there is no database yet. */
-const connect = (site: string, empty: (request: IDBOpenDBRequest) => void) =>
+/** Opens the database, of any version if none is given. `upgrade` is called when it is older, or not there. */
+const connect = (
+  site: string,
+  version: number | undefined,
+  upgrade: (request: IDBOpenDBRequest, from: number) => void,
+) =>
   inTime<IDBDatabase>(patience, (give) => {
     const request = indexedDB.open(nameOf(site), version);
-    request.onupgradeneeded = () => quietly(() => empty(request));
+    request.onupgradeneeded = ({ oldVersion }) => quietly(() => upgrade(request, oldVersion));
     // One that comes too late is in nobody's hands, and would keep the database from being erased.
     ending(request, (database) => give(database) || database?.close());
   });
 
-/** Opens the store, making it if need be; `undefined` if it is blocked, broken, newer or silent. */
-export async function openStore(site: string): Promise<Store | undefined> {
+/**
+ * Opens the store, making it if need be; `undefined` if it is blocked, broken, newer or silent. `gone` is
+ * called when somebody else has erased it.
+ */
+export async function openStore(site: string, gone: () => void): Promise<Store | undefined> {
   let over = false;
   let own: unknown;
   let database: IDBDatabase | undefined;
@@ -77,10 +91,17 @@ export async function openStore(site: string): Promise<Store | undefined> {
     quietly(() => database?.close());
   };
 
-  const open = async (empty: (request: IDBOpenDBRequest) => void) => {
-    database = await connect(site, empty);
+  const lost = () => {
+    if (over) return;
+    close();
+    gone();
+  };
+
+  const open = async (upgrade: (request: IDBOpenDBRequest, from: number) => void) => {
+    database = await connect(site, layouts.length, upgrade);
     if (!database) return;
-    database.onversionchange = close;
+    // A newer version of ours wants another layout; no version at all, that it goes away.
+    database.onversionchange = ({ newVersion }) => (newVersion ? close() : lost());
     // As above; and what is in hand must then be undone by hand too.
     database.onerror = (event) => {
       event.preventDefault();
@@ -115,11 +136,11 @@ export async function openStore(site: string): Promise<Store | undefined> {
   const reopen = async () => {
     await open((request) => {
       // Nothing is there: it was erased while we could not hear of it.
-      close();
       request.transaction?.abort();
+      lost();
     });
     const found = await perform([visitor], "readonly", "relaxed");
-    if (found && own && found[0] !== own) close();
+    if (found && own && found[0] !== own) lost();
     reopening = undefined;
   };
 
@@ -141,8 +162,8 @@ export async function openStore(site: string): Promise<Store | undefined> {
   /** Everything of one tick goes into one transaction. */
   const log = gather<Work>((works) => void run(works, "readwrite", "relaxed"));
 
-  await open(({ result }) => {
-    for (const store of stores) result.createObjectStore(store);
+  await open(({ result }, from) => {
+    for (const step of layouts.slice(from)) step(result);
   });
   if (!database) return undefined;
 
@@ -190,7 +211,28 @@ export async function openStore(site: string): Promise<Store | undefined> {
   };
 }
 
+const remove = (site: string) =>
+  inTime(patience, (give) => ending(indexedDB.deleteDatabase(nameOf(site)), () => give()));
+
 /** Deletes everything, without making anything; tabs that have it open let go of it. */
 export async function eraseStore(site: string): Promise<void> {
-  await inTime(patience, (give) => ending(indexedDB.deleteDatabase(nameOf(site)), () => give()));
+  // Emptied first: a tab that is frozen lets go only once it wakes, and the database stays until then.
+  const database = await connect(site, undefined, ({ transaction }) => transaction?.abort());
+  quietly(() => {
+    const names = [...(database?.objectStoreNames ?? [])];
+    const transaction = database?.transaction(names, "readwrite");
+    for (const name of names) transaction?.objectStore(name).clear();
+  });
+  quietly(() => database?.close());
+  // What is deleted stays in Chromium's files until it has written down twice what it has in memory, and
+  // it does that when a database goes away: an empty one comes and goes before and after.
+  const empty = `${site}/`;
+  const sweep = async () => {
+    if (!database) return;
+    (await connect(empty, 1, () => {}))?.close();
+    await remove(empty);
+  };
+  await sweep();
+  await remove(site);
+  await sweep();
 }

@@ -11,8 +11,11 @@ export interface Tabs {
   close(): void;
 }
 
-/** What stands for "forget"; records come in a list. */
-const forgetWord = "forget";
+/**
+ * What stands for "forget", and who says so: a line opened just after may hear it too. Records come in
+ * a list.
+ */
+const forgetWord = `forget ${Math.random()}`;
 
 /** Opens the line to the other tabs; `undefined` where the browser has none. */
 export function openTabs(
@@ -25,8 +28,8 @@ export function openTabs(
     const post = (word: unknown) => quietly(() => channel.postMessage(word));
     channel.onmessage = ({ data }) =>
       quietly(() => {
-        if (data === forgetWord) forget();
-        else if (Array.isArray(data)) hear(data);
+        if (Array.isArray(data)) hear(data);
+        else if (data !== forgetWord) forget();
       });
     return {
       tell: gather(post),

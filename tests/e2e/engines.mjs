@@ -1,0 +1,13 @@
+// The specs that run on every engine, in one process with one browser between them: Firefox and
+// WebKitGTK take seconds to start.
+//
+// Here is what depends on the engine: events, storage, navigation, the DOM. Not here, because it
+// takes long and goes through the same code on all of them: the handoff's retries, explanations, the
+// chat and the demo site; and the last two find their buttons as puppeteer alone can.
+
+import "./api.test.mjs";
+import "./capture.test.mjs";
+import "./consent.test.mjs";
+import "./cta.test.mjs";
+import "./failing.test.mjs";
+import "./harness.test.mjs";

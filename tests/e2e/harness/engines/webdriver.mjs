@@ -1,0 +1,163 @@
+// A small client of plain WebDriver: starts a driver's program and speaks to it over HTTP.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { until } from "../until.mjs";
+
+/** How WebDriver names a reference to an element in JSON. */
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+
+/** What WebDriver calls the keys that are no characters. */
+const KEYS = {
+  Backspace: "\ue003",
+  Tab: "\ue004",
+  Enter: "\ue007",
+  Escape: "\ue00c",
+  Space: " ",
+  PageUp: "\ue00e",
+  PageDown: "\ue00f",
+  End: "\ue010",
+  Home: "\ue011",
+  ArrowLeft: "\ue012",
+  ArrowUp: "\ue013",
+  ArrowRight: "\ue014",
+  ArrowDown: "\ue015",
+};
+
+/** Starts a program that ends with this process at the latest. */
+export function start(program, args, options) {
+  const child = spawn(program, args, options);
+  const stop = () => child.kill();
+  process.once("exit", stop);
+  child.once("exit", () => process.off("exit", stop));
+  return child;
+}
+
+/**
+ * Starts `program` and opens its one session. `call(method, path, body)` sends a command to that
+ * session, `close()` ends both.
+ */
+export async function session(program, capabilities, env) {
+  const port = await freePort();
+  const driver = start(program, [`--port=${port}`], { env, stdio: "ignore" });
+  const base = `http://127.0.0.1:${port}`;
+  await until("the WebDriver to answer", () => send(base, "GET", "/status"), { timeout: 30_000 });
+  const body = { capabilities: { alwaysMatch: capabilities } };
+  const { sessionId } = await send(base, "POST", "/session", body);
+  const call = (method, path, body) => send(base, method, `/session/${sessionId}${path}`, body);
+  return {
+    call,
+    async close() {
+      const gone = once(driver, "exit");
+      await call("DELETE", "").catch(() => {});
+      driver.kill();
+      await gone;
+    },
+  };
+}
+
+async function send(base, method, path, body) {
+  const answer = await fetch(base + path, {
+    method,
+    body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
+  });
+  const { value } = await answer.json();
+  if (!answer.ok) throw new Error(`WebDriver, ${path}: ${value.error}, ${value.message}`);
+  return value;
+}
+
+/** The commands of a session, by what a test wants. */
+export function verbs({ call }) {
+  const perform = (...actions) => call("POST", "/actions", { actions });
+  const element = async (selector) => {
+    const found = await call("POST", "/element", { using: "css selector", value: selector });
+    return `/element/${found[ELEMENT]}`;
+  };
+  const strokes = (keys) => ({
+    type: "key",
+    id: "keys",
+    actions: [...keys].flatMap((value) => [
+      { type: "keyDown", value },
+      { type: "keyUp", value },
+    ]),
+  });
+  const mouse = (...actions) => ({
+    type: "pointer",
+    id: "mouse",
+    parameters: { pointerType: "mouse" },
+    actions,
+  });
+  const run = (script) => call("POST", "/execute/sync", { script, args: [] });
+  /** Goes to another page and waits for its DOM. */
+  const arrives = async (go) => {
+    // In whole milliseconds, as some clocks are that a page may read.
+    const since = Date.now() - 1;
+    await go();
+    const there = `return performance.timeOrigin >= ${since} && document.readyState !== "loading"`;
+    await until("the page's DOM", () => run(there), { timeout: 20_000 });
+  };
+  let asked = 0;
+  return {
+    /**
+     * Runs an expression that may be a promise, and gives its value, which goes through JSON: in
+     * what WebDriver itself makes of an object the keys are in any order. The driver may lose a
+     * script, so the same one is sent until its answer is there, and the page runs it once. A page
+     * that came after the first time is not the one that was asked.
+     */
+    async evaluate(expression) {
+      asked += 1;
+      const since = Date.now();
+      let latest = Number.MAX_VALUE;
+      const ask = async () => {
+        const script = asking(expression, asked, latest);
+        latest = since;
+        return run(script);
+      };
+      const { value, thrown } = await until("an answer of the page", ask, { timeout: 20_000 });
+      if (thrown !== undefined) throw new Error(thrown);
+      return value === undefined ? undefined : JSON.parse(value);
+    },
+    goto: (url) => arrives(() => call("POST", "/url", { url })),
+    reload: () => arrives(() => call("POST", "/refresh")),
+    click: async (selector) => call("POST", `${await element(selector)}/click`),
+    key: (name) => perform(strokes([KEYS[name] ?? name])),
+    type: (text) => perform(strokes(text)),
+    move: (x, y) => perform(mouse({ type: "pointerMove", x, y })),
+    wheel: (deltaY) =>
+      perform({
+        type: "wheel",
+        id: "wheel",
+        actions: [{ type: "scroll", x: 400, y: 300, deltaX: 0, deltaY }],
+      }),
+  };
+}
+
+/** The text of a script that runs an expression once in a page, and returns its answer or null. */
+const asking = (expression, id, latest) => `
+  if (window.leadlightAsked?.id !== ${id}) {
+    if (performance.timeOrigin > ${latest}) return { thrown: "the page has gone" };
+    const asked = (window.leadlightAsked = { id: ${id}, answer: null });
+    const give = (value) => { asked.answer = { value: JSON.stringify(value) }; };
+    const fail = (error) => {
+      asked.answer = { thrown: String(error) + "\\n" + (error?.stack ?? "") };
+    };
+    try {
+      const value = ${expression};
+      if (typeof value?.then === "function") {
+        value.then(give, fail);
+      } else give(value);
+    } catch (error) {
+      fail(error);
+    }
+  }
+  return window.leadlightAsked.answer;`;
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}

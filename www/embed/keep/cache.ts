@@ -1,0 +1,52 @@
+// What the slots showed last, in localStorage, where the next page can read it before it is painted.
+
+import { quietly } from "../safe.js";
+import type { Shows } from "../slots.js";
+import { gather } from "./gather.js";
+
+/** Its layout. What has another is passed over. */
+const VERSION = 1;
+
+/** How long it may be, so that the host's own entries find room. */
+const MOST = 32_000;
+
+export interface Cache {
+  /** Notes what a slot shows, null for the default; `selector` is where it is besides its mark. */
+  note(slot: string, selector: string | null | undefined, shows: Shows | null): void;
+  /** From now on it is written; until `close`. */
+  open(): void;
+  close(): void;
+  erase(): void;
+}
+
+/** Makes the cache of a site, for decisions by the config with this hash. */
+export function makeCache(site: string, config: string): Cache {
+  const key = `leadlight:${site}`;
+  const slots = new Map<string, object>();
+  let isOpen = false;
+
+  const erase = () => quietly(() => localStorage.removeItem(key));
+
+  const write = gather(() => {
+    if (!isOpen) return;
+    const text = JSON.stringify({ version: VERSION, config, slots: Object.fromEntries(slots) });
+    if (text.length > MOST) erase();
+    else quietly(() => localStorage.setItem(key, text));
+  });
+
+  return {
+    note(slot, selector, shows) {
+      if (shows) slots.set(slot, { selector, ...shows });
+      else slots.delete(slot);
+      write([slot]);
+    },
+    open() {
+      isOpen = true;
+      write([key]);
+    },
+    close() {
+      isOpen = false;
+    },
+    erase,
+  };
+}
