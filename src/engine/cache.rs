@@ -4,7 +4,7 @@ use super::{plan::Plan, reads::Reads, view::View};
 use crate::{
     config::{Points, ScoreId},
     time::Timestamp,
-    value::{Sym, Value, filled},
+    value::{Sym, filled},
 };
 use core::cell::Cell;
 
@@ -19,8 +19,6 @@ pub struct Cache {
     /// Whether conditions hold, by place, of those that were asked for; they
     /// stay until something that they read changes.
     pub(super) holds: Vec<Cell<Known<bool>>>,
-    /// Facts that time changes.
-    facts: Vec<Cell<Value>>,
     /// Twice how many of its marks each score is above, and one more if it is at
     /// one.
     sides: Vec<Cell<usize>>,
@@ -52,7 +50,6 @@ impl Cache {
             at: Cell::new(Timestamp::default()),
             touched: Cell::new(Reads::default()),
             holds: filled(plan.conditions.nodes().len(), || Cell::new(Known::Nothing)),
-            facts: filled(plan.facts.len(), || Cell::new(Value::Null)),
             sides: filled(plan.scores.len(), || Cell::new(0)),
             depth: Cell::new(0),
             scores: filled(plan.scores.len(), || Cell::new(Known::Nothing)),
@@ -91,20 +88,11 @@ impl Cache {
         if self.at.replace(view.now) != view.now {
             self.touch(Reads::TIME);
         }
-        let mut touched = self.touched.take();
+        let touched = self.touched.take();
         if touched.is_empty() {
             return;
         }
-        touched = touched.and(Reads::ANYTHING);
-        for (place, cell) in self.facts.iter().enumerate() {
-            if plan.facts.get(place).is_some_and(|it| it.is_some_and(|it| it.is_timed())) {
-                let value = view.fact(place);
-                if cell.replace(value) != value {
-                    touched = touched.and(Reads::fact(place));
-                }
-            }
-        }
-        self.forget(plan, touched);
+        self.forget(plan, touched.and(Reads::ANYTHING));
         for cell in &self.scores {
             cell.set(Known::Nothing);
         }

@@ -196,10 +196,11 @@ impl Engine {
         self.records(&mut records);
         let old = core::mem::replace(&mut self.store, self.plan.store.clone());
         let store = &mut self.store;
-        let mut moved = |it: &mut Sym| *it = store.intern(old.text(*it));
-        moved(&mut self.visitor);
-        self.languages.iter_mut().for_each(&mut moved);
-        self.stagehand.zones.iter_mut().for_each(|it| moved(&mut it.0));
+        // The names of zones are the plan's, and stay where they are.
+        self.visitor = store.intern(old.text(self.visitor));
+        for language in &mut self.languages {
+            *language = store.intern(old.text(*language));
+        }
         self.log.move_to(store, &old);
         let records = wire::read(&records.bytes(), store).unwrap_or_default();
         for record in store.items_of(records) {

@@ -108,7 +108,7 @@ impl Watch {
                 Node::At(Path { place: Place::Score(score), .. }, test) => {
                     score_reads(plan, &mut marks, score, test)
                 }
-                Node::At(path, _) => place_reads(path.place),
+                Node::At(path, _) => place_reads(plan, path.place),
                 // The tests of one value.
                 Node::Is(_)
                 | Node::Equal(_)
@@ -169,20 +169,12 @@ fn score_reads(plan: &Plan, marks: &mut [Vec<f64>], score: usize, test: Conditio
             marks.insert(before, mark);
             Reads::score(score)
         }
-        (Node::Not(inner), _) => score_reads(plan, marks, score, inner),
-        (Node::All(kids), _) => {
-            let mut reads = Reads::default();
-            for kid in plan.conditions.kids(kids) {
-                reads = reads.and(score_reads(plan, marks, score, *kid));
-            }
-            reads
-        }
         _ => Reads::score(score).and(Reads::ANYTHING),
     }
 }
 
 /// Returns what a test of the value at a place reads.
-const fn place_reads(place: Place) -> Reads {
+fn place_reads(plan: &Plan, place: Place) -> Reads {
     match place {
         Place::Traits => Reads::TRAITS,
         Place::Page => Reads::PAGE,
@@ -190,7 +182,10 @@ const fn place_reads(place: Place) -> Reads {
         Place::Visitor | Place::Time => Reads::SESSION.and(Reads::TIME),
         Place::Grade => Reads::SCORES.and(Reads::ANYTHING),
         Place::Score(score) => Reads::score(score),
-        Place::Fact(fact) => Reads::fact(fact),
+        Place::Fact(fact) => match plan.facts.get(fact) {
+            Some(Some(it)) if it.is_timed() => Reads::fact(fact).and(Reads::TIME),
+            _ => Reads::fact(fact),
+        },
         Place::Count(signal) => Reads::count(signal.0),
         Place::Stage => Reads::STAGE,
         Place::Persona | Place::Segments => Reads::KINDS,
