@@ -370,6 +370,9 @@ test("offline: it waits, and goes out once the network is back", async (t) => {
   if (browser.lacks(t, "offline")) return;
   const crm = await sink(t);
   const { tab } = await open(t, selling([hook(crm)]));
+  await tab.fact("what delivers has come", () =>
+    performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/deliver.js")),
+  );
   await tab.offline(true);
   await tab.call("track", "demo");
   await tab.stage("sql");

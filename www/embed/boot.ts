@@ -71,7 +71,8 @@ export function boot(options: Options): Api["call"] {
       shell.observe("handoff", { id });
     };
     const deliver = new URL("deliver.js", options.base).href;
-    const outbox = makeLateOutbox(deliver, site, (id, sink, status) => {
+    const { handoff } = config as { handoff?: { sinks?: unknown[] } };
+    const outbox = makeLateOutbox(deliver, !!handoff?.sinks?.length, site, (id, sink, status) => {
       // Only what is written down, or received, is handed over: the log must not say so before.
       if (status === "stored" || status === "sent") note(id);
       events.tell("handoff", { id, sink, status });

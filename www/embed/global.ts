@@ -32,7 +32,7 @@ const ASK = "leadlight:instance";
 export function existing(): Leadlight | undefined {
   const found: Leadlight[] = [];
   document.dispatchEvent(new CustomEvent(ASK, { detail: found }));
-  return found[0];
+  return found.pop();
 }
 
 type Call = (args: readonly unknown[]) => unknown;

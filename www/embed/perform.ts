@@ -4,7 +4,7 @@ import type { Api } from "./api.js";
 import type { Events } from "./events.js";
 import type { Cache } from "./keep/cache.js";
 import type { Keeper } from "./keep/keep.js";
-import type { LateOutbox } from "./keep/late.js";
+import type { Outbox } from "./keep/outbox.js";
 import type { Effect, Settings } from "./messages.js";
 import type { Slots } from "./slots.js";
 
@@ -14,7 +14,7 @@ export function makePerform(
   slots: Slots,
   keeper: Keeper,
   cache: Cache,
-  outbox: LateOutbox,
+  outbox: Outbox,
   api: Api,
   events: Events,
   note: (handoff: string) => void,
@@ -29,7 +29,6 @@ export function makePerform(
         const { signal: name, props } = record;
         keeper.record(record);
         if (name === "page_view") slots.newView();
-        if (name === "form_start") outbox.ready();
         events.tell("signal", { name, props: { ...props, ...page } });
         break;
       }
@@ -58,7 +57,6 @@ export function makePerform(
         break;
       }
       case "report":
-        if (effect[1] === "stage") outbox.ready();
         events.tell(effect[1], effect[2]);
     }
   };

@@ -1,19 +1,17 @@
-// The outbox, which comes in a file of its own once it is likely to be needed: most visitors never have
-// anything to deliver.
+// The outbox, in a file of its own that comes after everything else, and only where something may have to
+// be delivered.
 
 import { quietly } from "../safe.js";
 import type { Item } from "./entry.js";
 import { makeOutbox, type Outbox } from "./outbox.js";
 
-export interface LateOutbox extends Outbox {
-  /** Fetches it: there will be something to deliver soon, and the page may be left as soon as there is. */
-  ready(): void;
-}
-
 type Make = typeof makeOutbox;
 
-/** Makes an outbox as `makeOutbox` does, from the file at `url` unless it is part of this one. */
-export function makeLateOutbox(url: string, ...about: Parameters<Make>): LateOutbox {
+/**
+ * Makes an outbox as `makeOutbox` does, from the file at `url` unless it is part of this one. `soon`: the
+ * file is fetched as soon as anything may be delivered, as who is to be handed over may leave in that moment.
+ */
+export function makeLateOutbox(url: string, soon: boolean, ...about: Parameters<Make>): Outbox {
   let outbox: Outbox | undefined;
   let coming = false;
   let attached: Parameters<Outbox["attach"]> | undefined;
@@ -24,32 +22,31 @@ export function makeLateOutbox(url: string, ...about: Parameters<Make>): LateOut
     if (attached) outbox.attach(...attached);
     for (const item of items.splice(0)) outbox.add(item);
   };
-  const ready = async () => {
-    if (outbox || coming) return;
+  const fetchIt = async () => {
+    if (coming) return;
     coming = true;
     try {
       begin(((await import(url)) as { makeOutbox: Make }).makeOutbox);
     } catch {
-      // What waits is not lost: the log says that it was not handed over, and the next page does.
+      // What waits is not lost: the log says that it was not handed over, and the next page does it.
       coming = false;
-      quietly(() => addEventListener("online", ready, { once: true }));
+      quietly(() => addEventListener("online", fetchIt, { once: true }));
     }
   };
   // One file has everything in it.
   if (__WASM_TEXT__ !== null) begin(makeOutbox);
 
   return {
-    ready,
     attach(...given) {
       attached = given;
       if (outbox) outbox.attach(...given);
-      else if (given[1].length || items.length) void ready();
+      else if (soon || given[1].length || items.length) void fetchIt();
     },
     add(item) {
       if (outbox) outbox.add(item);
       else {
         items.push(item);
-        void ready();
+        void fetchIt();
       }
     },
     list: () =>
