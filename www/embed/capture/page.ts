@@ -57,10 +57,10 @@ export function watchPages(kit: Kit, safely: (run: () => void) => () => void, re
     timer = setTimeout(safely(check), millis);
   };
 
-  // The Navigation API tells of routes without History being patched; where there is none, the
-  // beat of every second sees them.
+  // The Navigation API tells of routes without History being patched; where there is none, most
+  // follow a click, and the beat of every second sees the others.
   const soon = () => timer || later(SETTLED);
-  on("popstate hashchange", soon);
+  on("popstate hashchange click", soon);
   const { navigation } = window as { navigation?: unknown };
   if (navigation instanceof EventTarget) on("currententrychange", soon, navigation);
   beats.push(() => timer || check());
