@@ -1,10 +1,15 @@
 // What all hand-written scorers share: the log in order, sessions, and what a path says of its page.
 
+import { DAY } from "./model.mjs";
+
 export const AT_END = 0;
 export const BETWEEN = 1;
 export const KNOWN = 2;
 
 const NOWHERE = {};
+
+/** What stays in a full log as long as it is young enough, and is in the workload. */
+const LASTING = ["identify", "session_start"];
 
 export class Visit {
   constructor(model) {
@@ -19,6 +24,8 @@ export class Visit {
   clear() {
     this.last = -1;
     this.sessions = 0;
+    /** When the session began. */
+    this.since = 0;
     this.named = false;
     this.implied = false;
     /** What the last signal's page says, beside its own properties. */
@@ -69,7 +76,7 @@ export class Visit {
     let left = excess > 0 ? excess + Math.floor(model.most / 10) : 0;
     this.signals = signals.filter((it) => {
       const old = it.time < oldest;
-      const drop = old || (left > 0 && it.signal !== "identify");
+      const drop = old || (left > 0 && !LASTING.includes(it.signal));
       if (drop && left > 0) left--;
       return !drop;
     });
@@ -81,7 +88,7 @@ export class Visit {
    * what the signal says of where it was, as `pathOf` reads it.
    */
   begin(time, name, path) {
-    const idle = this.last < 0 || time - this.last >= this.model.idle;
+    const idle = this.last < 0 || time - this.last >= this.model.idle || time - this.since >= DAY;
     const starts = name === "session_start";
     if (starts && !idle && !(this.implied && !this.named)) {
       this.mayFall = false;
@@ -89,6 +96,7 @@ export class Visit {
     }
     if (starts) this.named = true;
     if (idle) {
+      this.since = time;
       if (!starts) this.named = false;
       this.sessions++;
     }
