@@ -374,7 +374,7 @@ impl Memory {
                         self.steps.insert(before, (place, step));
                     } else {
                         tally.take(store, fact, step, now, own);
-                        self.touched = self.touched.and(Reads::fact(place));
+                        self.touch(Reads::fact(place));
                     }
                 }
                 What::Rule(place) => {

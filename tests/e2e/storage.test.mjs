@@ -47,6 +47,16 @@ const track = (tab, count) =>
     for (let n = 0; n < times; n += 1) window.leadlight("track", "canary", { n });
   }, count);
 
+/** Opens two tabs of a visitor, of which the other has told of three signals that are kept. */
+async function openTwo(t) {
+  const { place, visitor, tab } = await open(t);
+  const other = await visitor.open(place.url());
+  await other.ready();
+  await track(other, 3);
+  await until("the log", async () => (await kept(tab)) === 3);
+  return { place, tab, other };
+}
+
 /** Runs in a page without Leadlight: makes a database, `put` as `[store, key, value]`. */
 async function seed({ name, version = 1, stores = ["log", "outbox", "meta"], put = [] }) {
   const request = indexedDB.open(name, version);
@@ -141,11 +151,7 @@ test("tabs hear of a refusal without a BroadcastChannel too", async (t) => {
 });
 
 test("a frozen tab keeps nothing on disk, and brings nothing back when it wakes", async (t) => {
-  const { place, visitor, tab } = await open(t);
-  const other = await visitor.open(place.url());
-  await other.ready();
-  await track(other, 3);
-  await until("the log", async () => (await kept(tab)) === 3);
+  const { tab, other } = await openTwo(t);
   await other.cdp.send("Page.setWebLifecycleState", { state: "frozen" });
   await tab.front();
   await tab.evaluate(() => void window.leadlight("consent", "denied"));
@@ -188,11 +194,7 @@ test("a page that holds the database open cannot keep what is in it", async (t) 
 });
 
 test("a page from the back-forward cache does not bring back what was erased meanwhile", async (t) => {
-  const { place, visitor, tab } = await open(t);
-  const other = await visitor.open(place.url());
-  await other.ready();
-  await track(other, 3);
-  await until("the log", async () => (await kept(tab)) === 3);
+  const { place, tab, other } = await openTwo(t);
   const { visitor: id } = await other.get();
   await other.goto(place.url("/bare"));
   await tab.call("reset");

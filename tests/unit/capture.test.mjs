@@ -6,9 +6,8 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import puppeteer from "puppeteer-core";
+import { startChromium } from "../chromium.mjs";
 
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const OBSERVE = {};
 
 let script;
@@ -35,10 +34,8 @@ before(async () => {
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  browser = await startChromium({
     pipe: true,
-    args: ARGS,
     defaultViewport: { width: 1000, height: 800 },
   });
 });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import puppeteer from "puppeteer-core";
+import { startChromium } from "../chromium.mjs";
 
 const folder = fileURLToPath(new URL("../../www/embed/consent/", import.meta.url));
 
@@ -43,10 +43,7 @@ before(async () => {
     write: false,
   });
   script = outputFiles[0].text;
-  browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run"],
-  });
+  browser = await startChromium();
 });
 after(() => browser?.close());
 

@@ -3,8 +3,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import puppeteer from "puppeteer-core";
-import { program } from "../../../scripts/lib/browsers.mjs";
+import { startChromium } from "../../chromium.mjs";
 import { driver } from "./engines/puppet.mjs";
 import { Tab } from "./tab.mjs";
 
@@ -23,18 +22,7 @@ export async function profile(t) {
   return {
     /** Starts the browser and opens a page. */
     async open(url) {
-      browser ??= await puppeteer.launch({
-        executablePath: program("chromium"),
-        userDataDir: folder,
-        args: [
-          "--no-sandbox",
-          "--disable-gpu",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-        ],
-      });
+      browser ??= await startChromium({ userDataDir: folder });
       const tab = new Tab(await driver(await browser.newPage(), { cdp: true }));
       await tab.goto(url);
       return tab;

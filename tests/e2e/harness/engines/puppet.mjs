@@ -2,26 +2,16 @@
 
 import puppeteer from "puppeteer-core";
 import { program } from "../../../../scripts/lib/browsers.mjs";
+import { startChromium } from "../../../chromium.mjs";
 import { TELLING, told } from "./recorder.mjs";
 
 const VIEWPORT = { width: 1280, height: 900 };
 
-const CHROMIUM = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--mute-audio",
-  "--window-size=1280,900",
-];
+const CHROMIUM = ["--mute-audio", "--window-size=1280,900"];
 
 /** Starts Chromium. `human` hides that it is driven. */
 export async function chromium({ human }) {
-  const browser = await puppeteer.launch({
-    executablePath: program("chromium"),
+  const browser = await startChromium({
     headless: true,
     pipe: true,
     protocolTimeout: 30_000,
