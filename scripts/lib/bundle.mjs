@@ -25,7 +25,7 @@ const bundles = [
     to: `${it}.js`,
     format: "esm",
   })),
-  { from: "www/embed/keep/outbox.ts", to: "deliver.js", format: "esm" },
+  { from: "www/embed/keep/deliver.ts", to: "deliver.js", format: "esm" },
   { from: "www/embed/consent/index.ts", to: "consent.js", format: "esm" },
   { from: "www/desk/desk.ts", to: "site/desk/desk.js", format: "esm", site: true },
   { from: "www/demo/site.ts", to: "site/site.js", format: "esm", site: true },
