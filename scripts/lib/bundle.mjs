@@ -17,6 +17,7 @@ const es2020 = ["es2020"];
 /** What is made from what. `inline`: with the wasm inside. */
 const bundles = [
   { from: "www/embed/loader.ts", to: "leadlight.js", format: "iife" },
+  { from: "www/embed/snippet.ts", to: "leadlight.snippet.js", format: "esm", es: "es2022" },
   { from: "www/embed/loader.ts", to: "leadlight.bundle.js", format: "iife", inline: true },
   { from: "www/embed/index.ts", to: "index.js", format: "esm" },
   { from: "www/embed/chat-panel.ts", to: "panel.js", format: "esm" },
@@ -57,7 +58,7 @@ export async function bundle() {
 }
 
 /** Makes one bundle. Gives esbuild's warnings. */
-async function one({ from, to, format, inline, site }, define, wasm) {
+async function one({ from, to, format, inline, site, es }, define, wasm) {
   const options = {
     entryPoints: [at(from)],
     outfile: join(dist, to),
@@ -65,14 +66,14 @@ async function one({ from, to, format, inline, site }, define, wasm) {
     define: { ...define, __WASM_TEXT__: JSON.stringify(inline ? pack(wasm) : null) },
     bundle: true,
     minify: true,
-    target: es2020,
+    target: es ?? es2020,
     charset: "utf8",
     // Licence comments of the demo's dependencies stay; the widget itself has none to keep.
     legalComments: site ? "eof" : "none",
     logLevel: "silent",
   };
   const { warnings } = await build(options);
-  if (!site) await squeeze(options.outfile, format === "esm");
+  if (!site) await squeeze(options.outfile, format === "esm", Number(es?.slice(2)) || 2020);
   return warnings.map((it) => place(it) + it.text);
 }
 
@@ -84,8 +85,8 @@ function integrity(bytes) {
 }
 
 /** Makes a script smaller still: by a twentieth of what is sent, with brotli. */
-async function squeeze(file, module) {
-  const options = { compress: { passes: 3 }, ecma: 2020, module, format: { ascii_only: false } };
+async function squeeze(file, module, ecma) {
+  const options = { compress: { passes: 3 }, ecma, module, format: { ascii_only: false } };
   const { code } = await minify(readFileSync(file, "utf8"), options);
   writeFileSync(file, code);
 }
