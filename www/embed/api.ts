@@ -1,7 +1,7 @@
 // The commands of `leadlight(command, …)`: what waits until the engine is there, then runs in order.
 
 import type { capture } from "./capture/index.js";
-import { type Chat, makeChat } from "./chat.js";
+import type { ChatPanel } from "./chat-panel.js";
 import type { Events } from "./events.js";
 import { isWord, type Keeper, type Word } from "./keep/keep.js";
 import type { Outbox } from "./keep/outbox.js";
@@ -14,7 +14,11 @@ export interface Parts {
   readonly keeper: Keeper;
   readonly outbox: Outbox;
   readonly eyes: ReturnType<typeof capture>;
-  /** Where panel.js lies. */
+  /** The config as its author wrote it, or anything else. */
+  readonly config: unknown;
+  /** Whether the chat is a vendor's, which the visitor may open without us. */
+  readonly vendor: boolean;
+  /** Where the chat lies: panel.js, or chat.js in its place. The other files are beside it. */
   readonly panel: string;
 }
 
@@ -28,7 +32,7 @@ function wordOf(it: unknown): Word {
 /** One Leadlight on one page. */
 export function makeApi(events: Events) {
   let parts: Parts | undefined;
-  let chat: Chat | undefined;
+  let chat: ChatPanel | undefined;
   let off = false;
   /** Whether the page has said the visitor's word by `consent`. */
   let spoken = false;
@@ -55,10 +59,25 @@ export function makeApi(events: Events) {
     }
   };
 
+  /** Fetches the chat: the panel, or the door to the vendor in its place. */
+  const come = async (parts: Parts): Promise<ChatPanel> => {
+    const module = (await import(parts.panel)) as typeof import("./chat-panel.js");
+    chat ??= module.makeChatPanel(parts, events);
+    return chat;
+  };
+
   /** Opens the chat, as soon as there is one. */
-  const openChat: Chat["open"] = async (...how) => {
-    if (chat) return chat.open(...how);
-    events.on("ready", () => void openChat(...how));
+  const openChat = async (...how: Parameters<ChatPanel["open"]>): Promise<void> => {
+    if (!parts) return events.on("ready", () => void openChat(...how));
+    try {
+      await (await come(parts)).open(...how);
+    } catch (error) {
+      parts.shell.chatClosed();
+      events.tell("chat", { state: "failed", playbook: how[0] });
+      const message = `the chat could not be loaded: ${error}`;
+      console.warn(`Leadlight: ${message}`);
+      events.tell("error", { message });
+    }
   };
 
   /** A call to action may open the chat instead of following its link. */
@@ -139,14 +158,16 @@ export function makeApi(events: Events) {
 
     hasSpoken: () => spoken,
 
-    /** Tells an open chat how consent stands. */
-    consent: (word: Word) => chat?.consent(word),
+    /** Tells the chat how consent stands; a vendor's is there from the moment that consent allows. */
+    consent(word: Word): void {
+      if (word === "granted" && parts?.vendor) come(parts).catch(() => {});
+      chat?.consent(word);
+    },
 
     /** Takes the parts, and runs what waited. */
     run(running: Parts): void {
       if (off) return;
       parts = running;
-      chat = makeChat(parts, events);
       for (const { args, time } of waiting.splice(0)) call(args, time);
       document.addEventListener("click", onClick);
       events.tell("ready", call(["get"]) as object | undefined);

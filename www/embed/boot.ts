@@ -71,7 +71,10 @@ export function boot(options: Options): Api["call"] {
       shell.observe("handoff", { id });
     };
     const deliver = new URL("deliver.js", options.base).href;
-    const { handoff } = config as { handoff?: { sinks?: unknown[] } };
+    const { handoff, chat } = config as {
+      handoff?: { sinks?: unknown[] };
+      chat?: { provider?: unknown };
+    };
     const outbox = makeLateOutbox(deliver, !!handoff?.sinks?.length, site, (id, sink, status) => {
       // Only what is written down, or received, is handed over: the log must not say so before.
       if (status === "stored" || status === "sent") note(id);
@@ -141,7 +144,10 @@ export function boot(options: Options): Api["call"] {
       eyes.begin();
     };
     begin();
-    api.run({ shell, keeper, outbox, eyes, panel: new URL("panel.js", options.base).href });
+    const vendor = (chat?.provider ?? "panel") !== "panel";
+    const panel = new URL(vendor ? "chat.js" : "panel.js", options.base).href;
+    api.run({ config, shell, keeper, outbox, eyes, vendor, panel });
+    api.consent(keeper.word);
   };
 
   start().catch(fail);
