@@ -58,10 +58,6 @@ export function boot(options: Options): Api["call"] {
     }
     if (!settings) throw new Error("the config could not be used, or leaves machines alone");
 
-    for (const zone of settings.zones) {
-      // A name that the browser does not know: then somebody is always there.
-      quietly(() => shell.zone(zone, ahead(zone)));
-    }
     const { site, cmp } = settings;
     events.dataLayer = settings.dataLayer;
     const noted = new Set<string>();
@@ -105,6 +101,10 @@ export function boot(options: Options): Api["call"] {
       events.tell("exposure", exposure);
     }, fail);
     perform = makePerform(settings, slots, keeper, cache, outbox, api, events, note);
+    for (const zone of settings.zones) {
+      // A name that the browser does not know: then somebody is always there.
+      quietly(() => shell.zone(zone, ahead(zone)));
+    }
     const eyes = capture(settings, shell, options.base);
     stops.push(slots.stop, eyes.stop, outbox.clear, cache.close);
 

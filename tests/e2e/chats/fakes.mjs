@@ -137,6 +137,7 @@ export const FAKES = {
       fake.ready(() => {
         let loaded = false;
         const need = () => {
+          loaded ||= fake.isOpen;
           if (!loaded) throw new Error("the widget is not loaded");
         };
         window.HubSpotConversations = {

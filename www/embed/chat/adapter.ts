@@ -53,6 +53,11 @@ export interface Adapter {
   loaded?(): void;
   /** Whether its calls do something by now. Asked again and again until they do. */
   ready(): unknown;
+  /**
+   * Whether it is there, for a vendor that says only once that it is ready: one that is there and has
+   * said nothing for a while was so before.
+   */
+  there?(): unknown;
   /** Begins to tell; called once, when it is ready. */
   begin(hear: Hear): void;
   set(values: Values): void;

@@ -7,6 +7,9 @@ import { addScript } from "./script.js";
 /** How long (ms) a vendor may take before the panel takes its place. */
 const PATIENCE = 5000;
 
+/** How long (ms) one that is there may say nothing. */
+const SILENCE = 2000;
+
 /** How often (ms) the page is looked at for it: often at first, then less, and in the end no more. */
 const SOONEST = 100;
 const LATEST = 2000;
@@ -18,6 +21,7 @@ export type Attach = ReturnType<typeof makeAttach>;
 export function makeAttach(adapter: Adapter, attached: () => void) {
   let is = false;
   let since: number | undefined;
+  let seen: number | undefined;
   let wait = SOONEST;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let loading = false;
@@ -29,10 +33,17 @@ export function makeAttach(adapter: Adapter, attached: () => void) {
     waiting.clear();
   };
 
+  const isReady = () => {
+    if (quietly(adapter.ready)) return true;
+    if (!quietly(() => adapter.there?.())) return false;
+    seen ??= performance.now();
+    return performance.now() - seen > SILENCE;
+  };
+
   const look = () => {
     clearTimeout(timer);
     if (is) return;
-    is = !!quietly(adapter.ready);
+    is = isReady();
     if (is) {
       quietly(attached);
       answer();

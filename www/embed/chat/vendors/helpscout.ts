@@ -27,9 +27,9 @@ export const make: Make = ({ id }) => {
         });
         asked = true;
       }
-      // One that was ready before does not say so again.
-      return heard || !page["Beacon"].readyQueue || document.querySelector("#beacon-container");
+      return heard;
     },
+    there: () => !page["Beacon"].readyQueue || document.querySelector("#beacon-container"),
     begin(hear) {
       call("on", "open", safely(hear.opened));
       call("on", "close", safely(hear.closed));

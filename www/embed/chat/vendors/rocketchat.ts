@@ -2,12 +2,8 @@
 
 import { type Make, page, safely, texts } from "../adapter.js";
 
-/** How long (ms) it is waited for to say that it is ready: one that was so before does not. */
-const SILENCE = 2000;
-
 export const make: Make = ({ host }) => {
   let heard = false;
-  let since: number | undefined;
   addEventListener(
     "message",
     safely(({ data }: MessageEvent) => {
@@ -35,13 +31,10 @@ export const make: Make = ({ host }) => {
       page["RocketChat"] = stub;
       return `${host}/livechat/rocketchat-livechat.min.js`;
     },
-    ready() {
-      if (heard) return true;
-      // Its queue is there before it; calls of its own that come too early are lost.
-      if (page["RocketChat"]._) return false;
-      since ??= performance.now();
-      return performance.now() - since > SILENCE;
-    },
+    // Calls that come before are lost.
+    ready: () => heard,
+    // Its queue is there before it.
+    there: () => !page["RocketChat"]._,
     begin(hear) {
       within((chat) => {
         chat.onChatMaximized(safely(hear.opened));

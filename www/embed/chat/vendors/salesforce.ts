@@ -2,9 +2,6 @@
 
 import { type Make, on, page, texts } from "../adapter.js";
 
-/** The button that it shows once it is ready. */
-const BUTTON = "#embeddedMessagingConversationButton";
-
 export const make: Make = ({ id, host }) => {
   let heard = false;
   on("onEmbeddedMessagingReady", () => {
@@ -22,8 +19,8 @@ export const make: Make = ({ id, host }) => {
       const scrt2URL = origin.replace(/\.my\.site\.com$/, ".my.salesforce-scrt.com");
       chat().init(organization, deployment, host, { scrt2URL });
     },
-    // One that was ready before does not say so again.
-    ready: () => chat() && (heard || document.querySelector(BUTTON)),
+    ready: () => chat() && heard,
+    there: () => chat().utilAPI,
     begin(hear) {
       on("onEmbeddedMessagingWindowOpened", hear.opened);
       on("onEmbeddedMessagingWindowMaximized", hear.opened);

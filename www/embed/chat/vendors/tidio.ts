@@ -28,6 +28,7 @@ export const make: Make = ({ id, host }) => {
       }
       return heard;
     },
+    there: chat,
     begin(hear) {
       on("tidioChat-open", hear.opened);
       on("tidioChat-close", hear.closed);
