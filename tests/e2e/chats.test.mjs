@@ -46,12 +46,14 @@ async function visit(t, chat, { script = "", vendor, answer, more, hurry, header
     { headers },
   );
   const visitor = await browser.visitor(t, { warnings: "any" });
-  // Five seconds are half a second here.
-  const quick = () => {
+  // What takes seconds takes a tenth of them, or for ever.
+  const quick = (times) => {
     const own = window.setTimeout;
-    window.setTimeout = (run, wait, ...args) => own(run, wait > 2500 ? wait / 10 : wait, ...args);
+    window.setTimeout = (run, wait, ...args) =>
+      wait > 2500 && !times ? 0 : own(run, wait > 2500 ? wait / times : wait, ...args);
   };
-  const tab = await visitor.open("about:blank", { before: hurry ? [quick] : [] });
+  const before = hurry === undefined ? [] : [[quick, hurry]];
+  const tab = await visitor.open("about:blank", { before });
   const asked = [];
   await tab.page.setRequestInterception(true);
   tab.page.on("request", async (request) => {
@@ -201,7 +203,7 @@ describe("chats of vendors", { concurrency: 4 }, () => {
         script,
         vendor: vendor.url,
         answer: () => new Promise((go) => (come = () => go(scriptOf(vendor, true)))),
-        hurry: true,
+        hurry: 10,
       });
       await tab.call("openChat");
       await opened(tab);
@@ -209,6 +211,7 @@ describe("chats of vendors", { concurrency: 4 }, () => {
       await attributes(tab, vendor, { stage: "visitor", score: 0 });
       assert.equal(await tab.evaluate(() => window.fake.openings), 0);
       await tab.call("openChat");
+      assert.equal(await tab.evaluate(() => window.fake.openings), 0);
       await tab.call("closeChat");
       await closed(tab);
       // It is there late, and taken from now on.
@@ -304,10 +307,10 @@ test("a vendor that is blocked, or has no file: the panel at once", async (t) =>
   for (const [chat, more] of [
     [
       { provider: "crisp", id: FAKES.crisp.id },
-      { vendor: FAKES.crisp.url, answer: () => "" },
+      { vendor: FAKES.crisp.url, answer: () => "", hurry: 0 },
     ],
-    [{ provider: "nobody", id: "1" }, {}],
-    [{ provider: "rocketchat", id: "1", host: "javascript:alert(1)" }, { hurry: true }],
+    [{ provider: "nobody", id: "1" }, { hurry: 0 }],
+    [{ provider: "rocketchat", id: "1", host: "javascript:alert(1)" }, { hurry: 10 }],
   ]) {
     const { tab } = await visit(t, chat, more);
     await tab.call("openChat", "Hello");
@@ -332,6 +335,28 @@ test("five seconds, and the panel is there", async (t) => {
   assert.ok(performance.now() - begun < 6500);
 });
 
+test("closed while it is waited for, it does not open when it comes", async (t) => {
+  let come;
+  const vendor = FAKES.livechat;
+  const { tab } = await visit(
+    t,
+    { provider: "livechat", id: vendor.id },
+    {
+      vendor: vendor.url,
+      answer: () => new Promise((go) => (come = () => go(scriptOf(vendor)))),
+    },
+  );
+  await until("the script is asked for", () => come);
+  await tab.evaluate(() => {
+    window.leadlight("openChat");
+    window.leadlight("closeChat");
+  });
+  come();
+  await attributes(tab, vendor, { stage: "visitor" });
+  assert.equal(await tab.evaluate(() => window.fake.openings), 0);
+  assert.equal(await panel(tab), null);
+});
+
 test("before consent a visitor's chat on the page opens, and is told nothing", async (t) => {
   const vendor = FAKES.tawk;
   const { tab } = await visit(
@@ -354,6 +379,30 @@ test("before consent a visitor's chat on the page opens, and is told nothing", a
   await tab.call("openChat", "I need a quote");
   await isOpen(tab);
   assert.deepEqual(await tab.evaluate(() => window.fake.attributes), {});
+});
+
+test("before consent nothing is loaded, whoever asks: the panel opens, and the chat is there later", async (t) => {
+  const vendor = FAKES.crisp;
+  const { tab, asked } = await visit(
+    t,
+    { provider: "crisp", id: vendor.id },
+    {
+      vendor: vendor.url,
+      answer: () => scriptOf(vendor),
+      more: { privacy: { consent: "required" } },
+      hurry: 10,
+    },
+  );
+  await tab.call("openChat");
+  await opened(tab);
+  assert.deepEqual(asked, []);
+  await tab.call("closeChat");
+  await closed(tab);
+  await tab.call("consent", "granted");
+  await attributes(tab, vendor, { stage: "visitor" });
+  await tab.call("openChat");
+  await isOpen(tab);
+  assert.equal(await panel(tab), null);
 });
 
 test("a strict policy: the page's nonce, and a policy for Trusted Types", async (t) => {
