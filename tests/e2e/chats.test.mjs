@@ -349,8 +349,8 @@ test("closed while it is waited for, it does not open when it comes", async (t) 
   await until("the script is asked for", () => come);
   await tab.evaluate(() => {
     window.leadlight("openChat");
-    window.leadlight("closeChat");
   });
+  await tab.call("closeChat");
   come();
   await attributes(tab, vendor, { stage: "visitor" });
   assert.equal(await tab.evaluate(() => window.fake.openings), 0);
