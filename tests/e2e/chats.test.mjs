@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { FAKES, pageOf, scriptOf } from "./chats/fakes.mjs";
+import { can, FAKES, pageOf, scriptOf } from "./chats/fakes.mjs";
 import { launch } from "./harness/browser.mjs";
 import { bundled } from "./harness/library.mjs";
 import { config, HERO, LADDER, page } from "./harness/pages.mjs";
@@ -12,14 +12,6 @@ import { serve } from "./harness/site.mjs";
 import { becomes, until } from "./harness/until.mjs";
 
 const browser = launch();
-
-/** What a vendor can do is what its adapter says. */
-async function can(provider) {
-  globalThis.window ??= globalThis;
-  globalThis.addEventListener ??= () => {};
-  const { make } = await import(`../../www/embed/chat/vendors/${provider}.ts`);
-  return make({ id: "", host: "", custom: {} }).can;
-}
 
 const SCORES = {
   engagement: {

@@ -69,3 +69,11 @@ export const scriptOf = ({ script, after }, own) =>
 /** The script of a page that has the vendor already, without its own package. */
 export const pageOf = ({ page = "", url, loads = url, scriptId }) =>
   `{ ${page} ${tag(loads, scriptId)} }`;
+
+/** What a vendor can do is what its adapter says. */
+export async function can(provider) {
+  globalThis.window ??= globalThis;
+  globalThis.addEventListener ??= () => {};
+  const { make } = await import(`../../../www/embed/chat/vendors/${provider}.ts`);
+  return make({ id: "", host: "", custom: {} }).can;
+}
