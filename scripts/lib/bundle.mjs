@@ -1,7 +1,7 @@
 // TypeScript to the scripts in dist/, by esbuild.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { build } from "esbuild";
@@ -14,6 +14,9 @@ import { shipped } from "./wasm.mjs";
 
 const es2020 = ["es2020"];
 
+/** The chats of others, each a file of its own. */
+const vendors = readdirSync(at("www/embed/chat/vendors")).map((it) => it.replace(".ts", ""));
+
 /** What is made from what. `inline`: with the wasm inside. */
 const bundles = [
   { from: "www/embed/loader.ts", to: "leadlight.js", format: "iife" },
@@ -21,6 +24,12 @@ const bundles = [
   { from: "www/embed/loader.ts", to: "leadlight.bundle.js", format: "iife", inline: true },
   { from: "www/embed/index.ts", to: "index.js", format: "esm" },
   { from: "www/embed/chat-panel.ts", to: "panel.js", format: "esm" },
+  { from: "www/embed/chat/index.ts", to: "chat.js", format: "esm" },
+  ...vendors.map((it) => ({
+    from: `www/embed/chat/vendors/${it}.ts`,
+    to: `chat-${it}.js`,
+    format: "esm",
+  })),
   ...["media", "signals", "profile", "vendors"].map((it) => ({
     from: `www/embed/capture/${it}.ts`,
     to: `${it}.js`,
@@ -86,7 +95,9 @@ function integrity(bytes) {
 
 /** Makes a script smaller still: by a twentieth of what is sent, with brotli. */
 async function squeeze(file, module, ecma) {
-  const options = { compress: { passes: 3 }, ecma, module, format: { ascii_only: false } };
+  // None of our functions is called with `new`, so that each may be an arrow.
+  const compress = { passes: 3, hoist_funs: true, if_return: false, unsafe_arrows: true };
+  const options = { compress, ecma, module, format: { ascii_only: false } };
   const { code } = await minify(readFileSync(file, "utf8"), options);
   writeFileSync(file, code);
 }

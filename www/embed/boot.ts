@@ -94,11 +94,6 @@ export function boot(options: Options): Api["call"] {
     }
     if (!settings) throw new Error("the config could not be used, or leaves machines alone");
 
-    for (const book of Object.values(settings.playbooks)) {
-      const zone = objectOf(objectOf(book)["hours"])["timeZone"];
-      // A name that the browser does not know: then somebody is always there.
-      if (typeof zone === "string") quietly(() => shell.zone(zone, ahead(zone)));
-    }
     const speak = (text: unknown) => say(text, shell.traits);
     const { site, cmp } = settings;
     events.dataLayer = settings.dataLayer;
@@ -144,6 +139,11 @@ export function boot(options: Options): Api["call"] {
       fail(new Error("the browser does not let this site keep anything"));
     });
     perform = makePerform(settings, speak, slots, keeper, cache, delivery, api, events);
+    for (const book of Object.values(settings.playbooks)) {
+      const zone = objectOf(objectOf(book)["hours"])["timeZone"];
+      // A name that the browser does not know: then somebody is always there.
+      if (typeof zone === "string") quietly(() => shell.zone(zone, ahead(zone)));
+    }
     const eyes = capture(settings, shell, options.base);
     stops.push(eyes.stop, delivery.clear, cache.close);
 
@@ -184,6 +184,7 @@ export function boot(options: Options): Api["call"] {
     };
     begin();
     preview.settle(perform);
+    const vendor = (settings.provider ?? "panel") !== "panel";
     api.run({
       shell,
       keeper,
@@ -192,8 +193,10 @@ export function boot(options: Options): Api["call"] {
       config: objectOf(config),
       playbooks: settings.playbooks,
       say: speak,
-      panel: new URL("panel.js", options.base).href,
+      vendor,
+      panel: new URL(vendor ? "chat.js" : "panel.js", options.base).href,
     });
+    api.consent(keeper.word);
   };
 
   start().catch(fail);

@@ -13,9 +13,17 @@ export type Form = "callback" | "message";
 /** `auto`: a playbook opens it. `asked`: the visitor does. */
 export type How = "auto" | "asked";
 
-export type ChatPanel = ReturnType<typeof makeChatPanel>;
+/** The panel, or the door to a vendor's chat in its place. */
+export interface ChatPanel {
+  open(playbook: string, message: string | undefined, how: How, form?: Form): void | Promise<void>;
+  close(): void;
+  consent(word: Word): void;
+}
 
-export function makeChatPanel({ shell, keeper, outbox, eyes, config }: Parts, events: Events) {
+export function makeChatPanel(
+  { shell, keeper, outbox, eyes, config }: Parts,
+  events: Events,
+): ChatPanel {
   let panel: Panel | undefined;
   let isOpen = false;
   const reports = new Map<string, (status: SendStatus) => void>();
