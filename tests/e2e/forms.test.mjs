@@ -22,7 +22,7 @@ test("form_start: once for a form, with the first thing that is typed, and not w
   await settle(tab);
   assert.deepEqual(signals(tab, "form_start"), []);
   await tab.write("[name=nickname]", "canary");
-  await tab.page.select("[name=size]", "2");
+  await tab.select("[name=size]", "2");
   await told(tab, "form_start", [{ formId: "demo", formName: "request", path: "/" }]);
   await settle(tab);
   assert.equal(signals(tab, "form_start").length, 1);
@@ -155,7 +155,7 @@ test("a form asks a returning lead for what is not known yet, as many things as 
   );
   await tab.write("[name=email]", "a@b.example");
   await tab.click("[value='50']");
-  await tab.page.select("[name=time]", "later");
+  await tab.select("[name=time]", "later");
   await again();
   await asks(tab, "email budget");
   await tab.write("[name=email]", "a@b.example");

@@ -75,6 +75,7 @@ test("globals, prototypes and their functions are as they were; one name is new"
 });
 
 test("nothing moves but what a slot's own words take", async (t) => {
+  if (browser.lacks(t, "shifts")) return;
   const narrow = `<style>a { display: block; width: 20em; height: 3em }</style>`;
   const site = await serve(t, {
     "/": page(`${HERO}<p>Below it.</p>`, { head: narrow, embed: tag() }),

@@ -11,6 +11,7 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** What WebDriver calls the keys that are no characters. */
 const KEYS = {
   Backspace: "\ue003",
+  Control: "\ue009",
   Tab: "\ue004",
   Enter: "\ue007",
   Escape: "\ue00c",
@@ -74,14 +75,12 @@ export function verbs({ call }) {
     const found = await call("POST", "/element", { using: "css selector", value: selector });
     return `/element/${found[ELEMENT]}`;
   };
-  const strokes = (keys) => ({
-    type: "key",
-    id: "keys",
-    actions: [...keys].flatMap((value) => [
-      { type: "keyDown", value },
-      { type: "keyUp", value },
-    ]),
-  });
+  const strokes = (keys, held) => {
+    const down = (value) => ({ type: "keyDown", value });
+    const up = (value) => ({ type: "keyUp", value });
+    const each = [...keys].flatMap((value) => [down(value), up(value)]);
+    return { type: "key", id: "keys", actions: held ? [down(held), ...each, up(held)] : each };
+  };
   const mouse = (...actions) => ({
     type: "pointer",
     id: "mouse",
@@ -123,6 +122,8 @@ export function verbs({ call }) {
     click: async (selector) => call("POST", `${await element(selector)}/click`),
     key: (name) => perform(strokes([KEYS[name] ?? name])),
     type: (text) => perform(strokes(text)),
+    copy: () => perform(strokes(["c"], KEYS.Control)),
+    print: () => call("POST", "/print"),
     move: (x, y) => perform(mouse({ type: "pointerMove", x, y })),
     wheel: (deltaY) =>
       perform({
