@@ -91,7 +91,8 @@ test("a meeting is booked only if the calendar's own frame says so", async (t) =
   const { site, tab } = await open(t, {
     pages: {
       "/": page('<div class="meetings-iframe-container"><iframe src="/frame"></iframe></div>'),
-      "/frame": "<!doctype html><script>book = () => parent.postMessage({ meetingBookSucceeded: true }, '*')</script>",
+      "/frame":
+        "<!doctype html><script>book = () => parent.postMessage({ meetingBookSucceeded: true }, '*')</script>",
     },
   });
   const say = (data) => tab.evaluate((data) => postMessage(data, "*"), data);

@@ -28,6 +28,7 @@ const ENGINES = {
     cannot: {
       ...theirs("WebKitGTK"),
       offline: "WebKitGTK's driver cannot take a page off the network",
+      print: "WebKitGTK's driver cannot print",
     },
   },
 };
@@ -58,6 +59,7 @@ export function launch({ human = false } = {}) {
       if (!running.has(key)) running.set(key, engine.start({ human }));
       return visitor(t, await running.get(key), options);
     },
+    can: (what) => !engine.cannot[what],
     /** Skips a test that asks for what this engine's driver cannot do, and says why. */
     lacks(t, what) {
       const reason = engine.cannot[what];

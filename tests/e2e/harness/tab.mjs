@@ -87,7 +87,8 @@ export class Tab {
       (selector, value) => {
         const list = document.querySelector(selector);
         list.value = value;
-        for (const name of ["input", "change"]) list.dispatchEvent(new Event(name, { bubbles: true }));
+        for (const name of ["input", "change"])
+          list.dispatchEvent(new Event(name, { bubbles: true }));
       },
       selector,
       value,
