@@ -88,7 +88,7 @@ test("Marketo and WordPress forms say when they were submitted, and go on as bef
 });
 
 test("a meeting is booked only if the calendar's own frame says so", async (t) => {
-  const { site, tab } = await open(t, {
+  const { tab } = await open(t, {
     pages: {
       "/": page('<div class="meetings-iframe-container"><iframe src="/frame"></iframe></div>'),
       "/frame":
