@@ -20,5 +20,6 @@ import "./harness.test.mjs";
 import "./media.test.mjs";
 import "./pages.test.mjs";
 import "./signals.test.mjs";
+import "./stopwatch.test.mjs";
 import "./storage.test.mjs";
 import "./vendors.test.mjs";
