@@ -51,8 +51,7 @@ export function makePerform(
         keeper.held(() => {
           if (!sinks.length) note(id);
           events.tell("handoff", { id, status: "created", event });
-          const body = JSON.stringify(event);
-          for (const sink of sinks) outbox.add({ ...sink, id, body });
+          for (const sink of sinks) outbox.add({ ...sink, id, body: event });
         });
         break;
       }
