@@ -14,6 +14,8 @@ export interface Parts {
   readonly keeper: Keeper;
   readonly outbox: Outbox;
   readonly eyes: ReturnType<typeof capture>;
+  /** The site's config, as its author wrote it. */
+  readonly config: unknown;
   /** Where panel.js lies. */
   readonly panel: string;
 }

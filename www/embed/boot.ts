@@ -141,7 +141,7 @@ export function boot(options: Options): Api["call"] {
       eyes.begin();
     };
     begin();
-    api.run({ shell, keeper, outbox, eyes, panel: new URL("panel.js", options.base).href });
+    api.run({ shell, keeper, outbox, eyes, config, panel: new URL("panel.js", options.base).href });
   };
 
   start().catch(fail);

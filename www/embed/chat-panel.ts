@@ -3,8 +3,9 @@
 import type { Parts } from "./api.js";
 import type { Events } from "./events.js";
 import type { Word } from "./keep/keep.js";
+import { makePanelLive } from "./live/index.js";
 import type { Form } from "./messages.js";
-import { open } from "./panel/index.js";
+import { open as show } from "./panel/index.js";
 import type { Panel, PanelOptions, SendStatus } from "./panel/options.js";
 
 /** What the config and the visitor say about the chat. */
@@ -20,9 +21,21 @@ export type How = "auto" | "asked";
 
 export type ChatPanel = ReturnType<typeof makeChatPanel>;
 
-export function makeChatPanel({ shell, keeper, outbox, eyes }: Parts, events: Events) {
+export function makeChatPanel(parts: Parts, events: Events) {
+  const { shell, keeper, outbox, eyes } = parts;
+  const lang = document.documentElement.lang || navigator.language;
   let panel: Panel | undefined;
   let isOpen = false;
+  const live = makePanelLive(
+    parts,
+    events,
+    lang,
+    () => panel?.update({ live: live.now() }),
+    // They asked, and closed the panel meanwhile.
+    () => {
+      if (!isOpen && document.visibilityState === "visible") open("", undefined, "auto");
+    },
+  );
   const reports = new Map<string, (status: SendStatus) => void>();
   const sent = new Map<string, string>();
 
@@ -65,6 +78,7 @@ export function makeChatPanel({ shell, keeper, outbox, eyes }: Parts, events: Ev
     }
     sent.set(words, id);
     reports.set(id, report);
+    live.give();
     if (keeper.word === "denied") report("failed");
     else if (keeper.word !== "granted") report("held");
   }
@@ -81,33 +95,46 @@ export function makeChatPanel({ shell, keeper, outbox, eyes }: Parts, events: Ev
       if (it) ways[way] = it;
     }
     return {
-      lang: document.documentElement.lang || navigator.language,
+      lang,
       ...(message ? { message } : {}),
       ...ways,
       known,
       consent: keeper.word,
+      live: live.now(),
       send,
       closed(how) {
         isOpen = false;
+        leave();
         became(how, playbook);
       },
     };
   }
 
+  function open(playbook: string, message: string | undefined, how: How, form?: Form): void {
+    panel = show({ ...options(playbook, message), ...(form ? { form } : {}) }, how);
+    if (!isOpen) became("opened", playbook);
+    isOpen = true;
+    void live.begin();
+  }
+
+  /** A connection that nobody has used is let go of; an answer to what was said may still come. */
+  function leave(): void {
+    if (!live.isUnderWay()) live.end();
+  }
+
   return {
-    open(playbook: string, message: string | undefined, how: How, form?: Form): void {
-      panel = open({ ...options(playbook, message), ...(form ? { form } : {}) }, how);
-      if (!isOpen) became("opened", playbook);
-      isOpen = true;
-    },
+    open,
     close(): void {
       if (!isOpen) return;
       isOpen = false;
       panel?.close();
+      leave();
       became("done", "");
     },
     consent(consent: Word): void {
-      panel?.update({ consent });
+      if (consent === "denied") live.end();
+      panel?.update({ consent, live: live.now() });
+      if (consent === "granted" && isOpen) void live.begin();
     },
   };
 }
