@@ -4,7 +4,7 @@ import type { Shell } from "../shell.js";
 import type { Lead, Reason } from "./line.js";
 
 /** What a salesperson needs of what the visitor gave. */
-const TRAITS = ["name", "firstName", "lastName", "email", "phone", "company", "role"];
+const TRAITS = ["name", "firstName", "lastName", "email", "phone", "company", "role", "lifecycle"];
 
 type Known = Readonly<Record<string, unknown>>;
 

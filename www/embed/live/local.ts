@@ -66,6 +66,8 @@ export function connect(_config: unknown, about: About, hears: Hears): Transport
       for (const id of Array.isArray(has) ? has : []) hears.became(String(id), "sent");
       if (outcome && isOutcome(outcome.lifecycle)) {
         hears.outcome(outcome.lifecycle, String(outcome.reason ?? ""));
+        // The desk sees by it that the page knows.
+        tell();
       }
       const { id, text, at } = line ?? {};
       if (typeof id !== "string" || typeof text !== "string" || !text.trim()) return;

@@ -87,13 +87,13 @@ export function connect(config: unknown, about: About, hears: Hears): Transport 
   };
 
   /** Says who writes from this address: for programs, and in a line for people. */
-  const introduction = () => {
+  const introduction = (said = "") => {
     isKnown = true;
     // What is sent to directly hears when the visitor leaves.
     stream?.send(xml("presence", { xmlns: CLIENT, to }));
     const lead = about.lead();
     const again = about.lines().some(({ status, from }) => from === "them" || status === "sent");
-    return { words: summary(lead, again), element: leadXml(lead, about.id) };
+    return { words: summary(lead, again), element: leadXml(lead, about.id, said) };
   };
 
   const introduce = () => {
@@ -103,7 +103,7 @@ export function connect(config: unknown, about: About, hears: Hears): Transport 
   };
 
   const write = (line: Line) => {
-    const { words, element } = isKnown ? {} : introduction();
+    const { words, element } = isKnown ? {} : introduction(line.text);
     const body = words ? `${line.text}\n\n${words}` : line.text;
     const attributes = { xmlns: CLIENT, to, type: "chat", id: line.id };
     stream?.send(xml("message", attributes, xml("body", {}, body), thread(), element), () => {

@@ -6,9 +6,11 @@ import { type Written, xml } from "./xml.js";
 /** Of `<lead>`, and of the `<outcome>` that comes back. */
 export const NAMESPACE = "urn:leadlight:lead:1";
 
-export function leadXml(lead: Lead, conversation: string): Written {
+/** `said`: what the visitor wrote of the words beside it, from the start. */
+export function leadXml(lead: Lead, conversation: string, said = ""): Written {
   const { visitor, site, stage, grade, score, path, sla } = lead;
-  const about = { visitor, site, conversation, stage, grade, score, path, sla };
+  const length = [...said].length;
+  const about = { visitor, site, conversation, stage, grade, score, path, sla, said: length };
   return xml(
     "lead",
     { xmlns: NAMESPACE, ...about },
