@@ -65,3 +65,7 @@ pub mod wire;
 mod udf;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod web;
+
+/// Whether this is the engine of the page, in which every byte counts and which
+/// never reads what the page reads itself.
+pub(crate) const IN_PAGE: bool = cfg!(all(target_arch = "wasm32", feature = "web"));

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 /// Answers a request, which is JSON as the answer is.
 ///
-/// The request: `{"config", "visitor", "consent", "languages", "log", "now",
+/// The request: `{"config", "visitor", "consent", "log", "now",
 /// "explain"}`, where `log` is a list of `{"id", "time", "signal", "props"}` in
 /// any order, times are milliseconds, and `explain` lists what is to be
 /// explained: `scores`, `stage`, `slot:hero`. All but the config may be left
@@ -33,8 +33,8 @@ use std::sync::Arc;
 ///
 /// The answer: `{"diagnostics", "skipped", "snapshot", "shown", "explain",
 /// "played", "handoffs"}`, where `skipped` has the places in `log` of what is no
-/// signal, `shown` what each slot shows, `played` each playbook that ran, with
-/// its message and form, and `handoffs` the events that the visit led to, given
+/// signal, `shown` what each slot shows, `played` each playbook that ran, and
+/// whether as while nobody is there, and `handoffs` the events that the visit led to, given
 /// consent. A request that is not JSON is answered with `{"error"}`.
 ///
 /// Of several visits under one config, `visits` has all but the config each, and
@@ -89,13 +89,9 @@ fn member(asked: &Store, request: Value, key: &str) -> Value {
 /// Answers for one visit.
 fn one(plan: &Arc<Plan>, asked: &Store, request: Value, out: &mut Out) {
     let member = |key: &str| member(asked, request, key);
-    let mut languages = Vec::new();
-    for language in asked.items_of(asked.member(request, sym::LANGUAGES)) {
-        languages.push(asked.text_of(*language));
-    }
     let visitor = asked.text_of(asked.member(request, sym::VISITOR));
     let consent = consent_of(member("consent")).unwrap_or_else(|| starts(plan));
-    let engine = Engine::new(Arc::clone(plan), visitor, &languages, false);
+    let engine = Engine::new(Arc::clone(plan), visitor, false);
     if let inputs @ Value::List(_) = member("inputs") {
         let visit = Visit::live(engine, consent, (asked, inputs));
         visit.put_skipped(out);
@@ -156,7 +152,7 @@ fn diagnostics(report: &check::Report, out: &mut Out) {
 
 /// Returns the state of consent that a visit starts with.
 fn starts(plan: &Plan) -> Sym {
-    match plan.config.privacy(&plan.store).consent(&plan.store) {
+    match plan.config.privacy(&plan.store).consent(&plan.store).0 {
         Some(Starts::Implied) => sym::GRANTED,
         Some(Starts::Required) | None => sym::PENDING,
     }
@@ -237,7 +233,7 @@ impl Visit {
         out.put_list("played");
         for told in &self.plays {
             out.list();
-            put_items(told, &[1, 2, 3], out);
+            put_items(told, &[1, 2], out);
             out.end();
         }
         out.end();

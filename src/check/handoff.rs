@@ -14,12 +14,37 @@ pub(super) fn check(survey: &mut Survey<'_>) {
         }
         for sink in sinks.iter().filter(|it| it.sound()) {
             url(survey, sink);
+            let (kind, id) = (sink.word("kind"), sink.word("id"));
+            for key in needed(kind).iter().filter(|it| sink.get(it).is_none()) {
+                let message = format!("the sink `{id}` has no `{key}`");
+                let help = format!("add `\"{key}\"`; nothing can be sent to `{kind}` without it");
+                survey.add(&codes::SINK_INCOMPLETE, &sink.path, message, help);
+            }
         }
     }
     if let Some(chat) = survey.root.get("chat").filter(Here::sound) {
+        for (key, word, part) in [("transport", "xmpp", "xmpp"), ("provider", "custom", "custom")] {
+            if chat.word(key) == word && chat.get(part).is_none() {
+                let message = format!("the chat's {key} is `{word}`, and `{part}` is missing");
+                let help = format!("add `\"{part}\"` to `chat`");
+                survey.add(&codes::CHAT_INCOMPLETE, &chat.path, message, help);
+            }
+        }
         chat.get("meeting").iter().for_each(|it| meeting(survey, it));
         chat.get("mail").iter().for_each(|it| mail(survey, it));
         chat.get("phone").iter().for_each(|it| phone(survey, it));
+    }
+}
+
+/// Returns the keys that a kind of sink cannot do without.
+fn needed(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "webhook" => &["url"],
+        "hubspot-form" => &["portalId", "formId"],
+        "salesforce-web-to-lead" => &["orgId"],
+        "snowplow" => &["schema"],
+        "mautic" => &["url", "formId"],
+        _ => &[],
     }
 }
 

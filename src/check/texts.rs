@@ -1,7 +1,7 @@
 //! What visitors are shown: texts and links.
 
-use super::{codes, source::Here, survey::Survey};
-use crate::value::Value;
+use super::{codes, near::closest, source::Here, survey::Survey};
+use crate::{config::FormKind, value::Value};
 
 /// Looks at the texts and links of offers and playbooks.
 pub(super) fn check(survey: &mut Survey<'_>) {
@@ -12,15 +12,17 @@ pub(super) fn check(survey: &mut Survey<'_>) {
             content.get(key).iter().for_each(|it| text(survey, it));
         }
         content.get("href").iter().for_each(|it| link(survey, it));
+        content.get("action").iter().for_each(|it| action(survey, it));
         content.dig(&["image", "src"]).iter().for_each(|it| link(survey, it));
         content.dig(&["image", "alt"]).iter().for_each(|it| text(survey, it));
     }
     for (_, book) in root.table("playbooks") {
         for what in ["do", "closed"] {
             for (_, it) in book.table(what) {
-                for key in ["message", "text", "label"] {
+                for key in ["message", "title", "text", "question", "thanks"] {
                     it.get(key).iter().for_each(|it| text(survey, it));
                 }
+                it.table("answers").iter().for_each(|it| text(survey, &it.1));
             }
         }
     }
@@ -84,6 +86,33 @@ fn placeholders(survey: &mut Survey<'_>, here: &Here<'_>) {
             survey.add(&codes::PLACEHOLDER, &here.path, message, help);
         }
         rest = behind;
+    }
+}
+
+/// Looks at what a click does: `chat`, `form:` or `playbook:` and which.
+fn action(survey: &mut Survey<'_>, here: &Here<'_>) {
+    let Some(action) = here.text() else { return };
+    let (kind, name) = action.split_once(':').unwrap_or((action, ""));
+    let books = survey.root.table("playbooks");
+    let names: Vec<&str> = match kind {
+        "chat" if name.is_empty() && !action.contains(':') => return,
+        "form" => FormKind::WORDS.to_vec(),
+        "playbook" => books.iter().map(|it| it.0).collect(),
+        _ => {
+            let message = format!("a click cannot do `{action}`");
+            let help = "write `chat`, `form:callback`, or `playbook:` and the name of one";
+            survey.add(&codes::ACTION_UNKNOWN, &here.path, message, help);
+            return;
+        }
+    };
+    if !names.contains(&name) {
+        let message = format!("there is no {kind} `{name}`");
+        let help = match closest(name, &names) {
+            Some(near) => format!("did you mean `{kind}:{near}`?"),
+            None if names.is_empty() => format!("there is no {kind} at all"),
+            None => format!("there are `{}`", names.join("`, `")),
+        };
+        survey.add(&codes::ACTION_UNKNOWN, &here.path, message, help);
     }
 }
 

@@ -311,6 +311,7 @@ pub(crate) fn wanted(shape: &Shape) -> String {
         Shape::Object(_) | Shape::Table(_) => "an object",
         Shape::List(_) | Shape::Places(_) => "a list",
         Shape::Many(one) => return format!("{}, or a list of them", wanted(one)),
+        Shape::Shown(inner) => return wanted(inner),
         Shape::Short(short, _) => return format!("{}, or an object", wanted(short)),
     };
     plain.into()

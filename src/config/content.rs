@@ -1,8 +1,8 @@
 //! Offers, and the slots that show them.
 
 use super::{
-    Condition, List, Many, Name, OfferId, SignalId, StageId, Text, Weight, Where,
-    object::{object, words},
+    Condition, List, Many, Name, OfferId, Shown, SignalId, StageId, Text, Weight, Where,
+    object::object,
     shape::{Kind, Shape, whole},
 };
 use crate::{
@@ -39,13 +39,31 @@ object! {
     /// What is written into a slot.
     pub struct Content {
         /// The text of the link or button.
-        "text" text: Option<Text>,
+        "text" text: Shown<Option<Text>>,
         /// Where it leads: `http`, `https`, `mailto`, `tel` or a relative URL.
         "href" href: Option<Sym>,
         /// What screen readers say instead of the text.
-        "label" label: Option<Text>,
-        /// What a click does instead of following the link: `chat`.
-        "action" action: Option<Action>,
+        "label" label: Shown<Option<Text>>,
+        /// The picture in it.
+        "image" image: Shown<Option<Image>>,
+        /// Classes added to the slot's element, with spaces between them.
+        "class" class: Shown<Option<Sym>>,
+        /// What a click does instead of following the link: `chat`,
+        /// `form:callback` or `playbook:` and the name of one.
+        "action" action: Shown<Option<Sym>>,
+        /// The `id` of a `<template>` in the page that is shown in place of
+        /// what is in the slot.
+        "template" template: Shown<Option<Sym>>,
+    }
+}
+
+object! {
+    /// A picture.
+    pub struct Image {
+        /// Where it lies: `http`, `https` or a relative URL.
+        "src" src: Option<Sym>,
+        /// What it shows, for who cannot see it.
+        "alt" alt: Option<Text>,
     }
 }
 
@@ -64,7 +82,7 @@ object! {
     pub struct Slot {
         /// The elements that are this slot, beside those marked with
         /// `data-leadlight-slot`.
-        "selector" selector: Option<Sym>,
+        "selector" selector: Shown<Option<Sym>>,
         /// Who sees what; the first that holds and has something to show.
         "rules" rules: List<SlotRule>,
         /// Chooses the best offer by itself where no rule does: by stage,
@@ -110,14 +128,6 @@ object! {
         /// In how long: `session`, or a length of time such as `7d`. Without
         /// it, ever.
         "per" per: Option<Period>,
-    }
-}
-
-words! {
-    /// What a click does.
-    pub enum Action {
-        /// Opens the chat.
-        "chat" Chat,
     }
 }
 

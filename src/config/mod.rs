@@ -25,19 +25,19 @@ mod stages;
 mod text;
 
 pub use condition::{Condition, Conditions, Kids, Node, OPERATORS, Order, Path, Place, Where};
-pub use content::{Action, Cap, Content, Offer, Owned, Period, Slot, SlotRule, Variant};
+pub use content::{Cap, Content, Image, Offer, Owned, Period, Slot, SlotRule, Variant};
 pub use diagnostic::{Diagnostic, Problem};
 pub use glob::Glob;
 pub use names::{NameKind, Names, OfferId, ScoreId, SignalId, StageId};
 pub use pages::{FormRule, Observe, PageRule, SignalRule};
 pub use playbook::{
-    Chat, ChatInvite, Closed, FormKind, Handoff, Hours, Play, Playbook, Provider, Sink, SinkKind,
-    Trigger,
+    Analytics, Chat, ChatInvite, CustomChat, FormKind, FormPlay, Handoff, Hours, Invite, Play,
+    PlayKind, Playbook, Provider, ShortForm, Sink, SinkKind, Survey, Transport, Trigger, Xmpp,
 };
 pub use points::{MILLION, Points, Share, Weight, to_millionths};
 pub use privacy::{Bots, Cmp, Holdout, Privacy, Session, Starts};
 pub use scoring::{Bands, Decay, Fact, Grade, Group, LongStep, Per, Rule, Score, Step, Steps};
-pub use shape::{Kind, List, Many, Name, On, Places, Table};
+pub use shape::{Kind, List, Many, Name, On, Places, Shown, Table};
 pub use stages::{Persona, Stage};
 pub use text::{Text, number as number_text};
 
@@ -76,13 +76,13 @@ object! {
         /// What makes a session.
         "session" session: Session,
         /// Which signals are observed; all are, unless turned off here.
-        "observe" observe: Observe,
+        "observe" observe: Shown<Observe>,
         /// The kinds of pages, by path; the first match wins.
         "pages" pages: List<PageRule>,
         /// Signals of your own, made from those observed.
         "signals" signals: Table<SignalRule>,
         /// The only form fields that are ever read.
-        "forms" forms: List<FormRule>,
+        "forms" forms: Shown<List<FormRule>>,
         /// Numbers worked out from signals, by name.
         "facts" facts: Table<Fact>,
         /// Scores by name, such as `engagement` and `fit`.
@@ -99,10 +99,11 @@ object! {
         "offers" offers: Table<Offer>,
         /// Marked places in the page, and what each shows to whom.
         "slots" slots: Table<Slot>,
-        /// When to open the chat.
+        /// When to open the chat, or to show an invitation, a bar, a form or
+        /// a question.
         "playbooks" playbooks: Table<Playbook>,
         /// How a visitor reaches a person.
-        "chat" chat: Chat,
+        "chat" chat: Shown<Chat>,
         /// When a visitor is handed to sales, and where to.
         "handoff" handoff: Option<Handoff>,
         /// Visitors who always see the defaults, to measure against.
@@ -112,7 +113,10 @@ object! {
         /// How automated visitors are treated.
         "bots" bots: Option<Bots>,
         /// Whether events are pushed to `window.dataLayer` as well.
-        "dataLayer" data_layer: bool,
+        "dataLayer" data_layer: Shown<bool>,
+        /// Which analytics on the page are told of exposures, clicks, stages,
+        /// chats and handoffs.
+        "analytics" analytics: Shown<List<Analytics>>,
     }
 }
 

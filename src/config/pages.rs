@@ -1,6 +1,6 @@
 //! Pages, signals and forms: what is observed, and what it is called.
 
-use super::{Glob, List, On, SignalId, Table, Where, object::object};
+use super::{Glob, List, On, Shown, SignalId, Table, Where, object::object};
 use crate::{time::Span, value::Sym};
 
 object! {
@@ -29,19 +29,19 @@ object! {
         /// What that signal's properties must be.
         "where" own: Where,
         /// What has to be clicked, as a CSS selector.
-        "click" click: Option<Sym>,
+        "click" click: Shown<Option<Sym>>,
         /// What has to be seen, as a CSS selector: half of it, or as much as
         /// fills half the window. Recorded once for each page view.
-        "visible" visible: Option<Sym>,
+        "visible" visible: Shown<Option<Sym>>,
         /// How long it has to be seen without a break.
-        "for" how_long: Option<Span>,
+        "for" how_long: Shown<Option<Span>>,
         /// The form that has to be submitted, as a CSS selector.
-        "submit" submit: Option<Sym>,
+        "submit" submit: Shown<Option<Sym>>,
         /// The name of an event in `window.dataLayer`.
-        "dataLayer" data_layer: Option<Sym>,
+        "dataLayer" data_layer: Shown<Option<Sym>>,
         /// Property by property, where it is in that event: `ecommerce.value`.
         /// Nothing else in it is read.
-        "props" props: Table<Sym>,
+        "props" props: Shown<Table<Sym>>,
     }
 }
 

@@ -1,7 +1,7 @@
-//! Playbooks, the chat and the handoff.
+//! Playbooks, the chat, the handoff, and analytics.
 
 use super::{
-    Cap, Condition, List, Name, SignalId, StageId, Text,
+    Cap, Condition, List, Name, OfferId, Shown, SignalId, StageId, Table, Text,
     object::{object, words},
     shape::{Kind, Shape},
 };
@@ -12,7 +12,8 @@ use crate::{
 };
 
 object! {
-    /// When to do something beside the page's content: open the chat.
+    /// When to do something beside the page's content: open the chat, show an
+    /// invitation, a bar, a form or a question.
     pub struct Playbook {
         /// For whom; without it, for everybody.
         "when" when: Option<Condition>,
@@ -25,11 +26,11 @@ object! {
         /// When somebody is there to answer; without it, always.
         "hours" hours: Option<Hours>,
         /// What it does outside those hours; without it, nothing.
-        "closed" closed: Option<Closed>,
+        "closed" closed: Option<Play>,
         /// How often; once a session unless said.
         "cap" cap: Option<Cap>,
-        /// For how long a visitor who closed it is left alone. Without it, for
-        /// the rest of the session.
+        /// For how long a visitor who closed one of its kind is left alone with
+        /// it. Without it, for the rest of the session.
         "afterDismiss" after_dismiss: Option<Span>,
     }
 }
@@ -51,30 +52,51 @@ object! {
 }
 
 object! {
-    /// What a playbook does.
+    /// What a playbook does: one of these.
     pub struct Play {
         /// Opens the chat.
-        "chat" chat: Option<ChatInvite>,
+        "chat" chat: Option<Shown<ChatInvite>>,
+        /// Shows a card with an offer, at the page's edge.
+        "invite" invite: Option<Invite>,
+        /// Shows a bar with an offer, along the page's foot.
+        "bar" bar: Option<Invite>,
+        /// Opens a form.
+        "form" form: Option<Shown<ShortForm>>,
+        /// Asks one question.
+        "survey" survey: Option<Shown<Survey>>,
     }
 }
 
-object! {
-    /// What a playbook does while nobody is there.
-    pub struct Closed {
-        /// Opens the chat, with other words.
-        "chat" chat: Option<ChatInvite>,
-        /// Opens a form: `callback`, to be called back, or `message`.
-        "form" form: Option<FormKind>,
-    }
+/// What a playbook does, as a kind: after one was closed, none of its kind
+/// comes for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlayKind {
+    /// Opens the chat.
+    Chat,
+    /// Shows a card.
+    Invite,
+    /// Shows a bar.
+    Bar,
+    /// Opens a form.
+    Form,
+    /// Asks a question.
+    Survey,
 }
 
-words! {
-    /// A form of the chat panel.
-    pub enum FormKind {
-        /// To be called back.
-        "callback" Callback,
-        /// To leave a message.
-        "message" Message,
+impl Play {
+    /// Returns what kind it is; `None` if it does nothing.
+    #[must_use]
+    pub fn kind(self, store: &Store) -> Option<PlayKind> {
+        let kinds =
+            [PlayKind::Chat, PlayKind::Invite, PlayKind::Bar, PlayKind::Form, PlayKind::Survey];
+        let given = store.items(self.laid()).iter().position(|it| !it.is_null())?;
+        kinds.get(given).copied()
+    }
+
+    /// Returns the offer that it invites to.
+    #[must_use]
+    pub fn offer(self, store: &Store) -> Option<OfferId> {
+        self.invite(store).or_else(|| self.bar(store))?.offer(store)
     }
 }
 
@@ -83,6 +105,72 @@ object! {
     pub struct ChatInvite {
         /// What it says first.
         "message" message: Option<Text>,
+    }
+}
+
+object! {
+    /// An invitation to an offer: its text and picture, link or action.
+    pub struct Invite {
+        /// The offer. Without it, or while it is not for the visitor (owned,
+        /// out of schedule, for another stage), nothing is shown.
+        "offer" offer: Option<OfferId>,
+        /// A heading.
+        "title" title: Shown<Option<Text>>,
+        /// A sentence or two.
+        "text" text: Shown<Option<Text>>,
+    }
+}
+
+words! {
+    /// A form that is built in.
+    pub enum FormKind {
+        /// To be called back.
+        "callback" Callback,
+        /// To leave a message.
+        "message" Message,
+        /// A quick question: a message and an e-mail address.
+        "inquiry" Inquiry,
+        /// To get the newsletter.
+        "newsletter" Newsletter,
+    }
+}
+
+/// A form by its name, or with words of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShortForm;
+
+impl Kind for ShortForm {
+    const SHAPE: &'static Shape = &Shape::Short(FormKind::SHAPE, FormPlay::SHAPE);
+
+    fn of(_: Value) -> Self {
+        Self
+    }
+}
+
+object! {
+    /// A form, with words of your own.
+    pub struct FormPlay {
+        /// Which form.
+        "kind" kind: FormKind,
+        /// A heading.
+        "title" title: Option<Text>,
+        /// A sentence or two.
+        "text" text: Option<Text>,
+    }
+}
+
+object! {
+    /// One question whose answer becomes a trait. It is not asked of who has
+    /// that trait.
+    pub struct Survey {
+        /// The question.
+        "question" question: Text,
+        /// The trait.
+        "trait" key: Name,
+        /// The answers to choose from: the trait's value, and what is shown.
+        "answers" answers: Table<Text>,
+        /// What is said to who has answered.
+        "thanks" thanks: Option<Text>,
     }
 }
 
@@ -180,6 +268,22 @@ object! {
     pub struct Chat {
         /// Who provides the chat.
         "provider" provider: Option<Provider>,
+        /// Your own id there: app id, website token, licence, portal id. With
+        /// it their script is loaded, after consent; without it the one that
+        /// the page loads is used.
+        "id" id: Option<Sym>,
+        /// Where it lies, for one that you host yourself, or of a region.
+        "host" host: Option<Sym>,
+        /// Other names for what is passed to it: Leadlight's, and theirs.
+        "fields" fields: Table<Sym>,
+        /// The functions of a chat of your own.
+        "custom" custom: Option<CustomChat>,
+        /// How messages of the panel reach you.
+        "transport" transport: Option<Transport>,
+        /// Your XMPP server.
+        "xmpp" xmpp: Option<Xmpp>,
+        /// Who answers, as the panel says it.
+        "team" team: Option<Text>,
         /// A telephone number.
         "phone" phone: Option<Sym>,
         /// An `https` page to book a meeting at.
@@ -194,6 +298,73 @@ words! {
     pub enum Provider {
         /// The panel built in.
         "panel" Panel,
+        /// Chatwoot.
+        "chatwoot" Chatwoot,
+        /// Intercom.
+        "intercom" Intercom,
+        /// HubSpot.
+        "hubspot" Hubspot,
+        /// Crisp.
+        "crisp" Crisp,
+        /// Zendesk.
+        "zendesk" Zendesk,
+        /// LiveChat.
+        "livechat" Livechat,
+        /// tawk.to.
+        "tawk" Tawk,
+        /// Drift.
+        "drift" Drift,
+        /// Tidio.
+        "tidio" Tidio,
+        /// Freshchat.
+        "freshchat" Freshchat,
+        /// Help Scout's Beacon.
+        "helpscout" Helpscout,
+        /// Olark.
+        "olark" Olark,
+        /// Rocket.Chat.
+        "rocketchat" Rocketchat,
+        /// Salesforce's messaging for the web.
+        "salesforce" Salesforce,
+        /// Functions of your own.
+        "custom" Custom,
+    }
+}
+
+words! {
+    /// How messages of the panel reach you.
+    pub enum Transport {
+        /// As a handoff, answered by mail or telephone.
+        "form" Form,
+        /// Live, by an XMPP server.
+        "xmpp" Xmpp,
+        /// Live, to the sales desk open in the same browser: for trying out.
+        "local" Local,
+    }
+}
+
+object! {
+    /// An XMPP server that takes anonymous visitors.
+    pub struct Xmpp {
+        /// Its WebSocket address.
+        "service" service: Sym,
+        /// The domain on which visitors are anonymous.
+        "domain" domain: Sym,
+        /// Who is written to.
+        "to" to: Sym,
+    }
+}
+
+object! {
+    /// Functions of the page's own, by their dotted names, such as
+    /// `acme.chat.open`.
+    pub struct CustomChat {
+        /// Opens the chat.
+        "open" open: Sym,
+        /// Closes it.
+        "close" close: Option<Sym>,
+        /// Takes what is known of the visitor.
+        "set" set: Option<Sym>,
     }
 }
 
@@ -206,9 +377,9 @@ object! {
         /// How many reasons are given at the most; 5 unless said.
         "reasons" reasons: Option<u32>,
         /// How soon sales mean to answer; shown at the desk.
-        "sla" sla: Option<Span>,
+        "sla" sla: Shown<Option<Span>>,
         /// Where leads are sent.
-        "sinks" sinks: List<Sink>,
+        "sinks" sinks: Shown<List<Sink>>,
     }
 }
 
@@ -219,10 +390,26 @@ object! {
         "id" id: Name,
         /// What it is.
         "kind" kind: SinkKind,
-        /// Its address, `http` or `https`.
-        "url" url: Sym,
+        /// Its address, `http` or `https`: a webhook's, or of a Mautic or
+        /// Salesforce that is not at the usual place.
+        "url" url: Option<Sym>,
         /// Whether to send without a CORS preflight, as `text/plain`.
         "simple" simple: bool,
+        /// Field by field of theirs, where its value is in the handoff's
+        /// `data`: `traits.email`, `scores.intent`, `reasons`.
+        "fields" fields: Table<Sym>,
+        /// Another name for the event, where the sink takes events.
+        "event" event: Option<Sym>,
+        /// HubSpot's portal id.
+        "portalId" portal_id: Option<Sym>,
+        /// The id of a form at HubSpot or Mautic.
+        "formId" form_id: Option<Sym>,
+        /// HubSpot's region, such as `eu1`.
+        "region" region: Option<Sym>,
+        /// Salesforce's organization id.
+        "orgId" org_id: Option<Sym>,
+        /// Snowplow's schema: `iglu:com.acme/lead/jsonschema/1-0-0`.
+        "schema" schema: Option<Sym>,
     }
 }
 
@@ -231,5 +418,43 @@ words! {
     pub enum SinkKind {
         /// A web address that takes a `CloudEvents` 1.0 event by POST.
         "webhook" Webhook,
+        /// A form at HubSpot.
+        "hubspot-form" HubspotForm,
+        /// Salesforce's Web-to-Lead.
+        "salesforce-web-to-lead" SalesforceWebToLead,
+        /// Segment's `analytics` on the page.
+        "segment" Segment,
+        /// RudderStack's `rudderanalytics` on the page.
+        "rudderstack" Rudderstack,
+        /// PostHog's `posthog` on the page.
+        "posthog" Posthog,
+        /// Snowplow's `snowplow` on the page.
+        "snowplow" Snowplow,
+        /// Google Analytics 4, by `gtag` or the data layer.
+        "ga4" Ga4,
+        /// Matomo's `_paq` on the page.
+        "matomo" Matomo,
+        /// Plausible's `plausible` on the page.
+        "plausible" Plausible,
+        /// A form at Mautic.
+        "mautic" Mautic,
+        /// An event on the document: `leadlight:lead`.
+        "custom-event" CustomEvent,
+    }
+}
+
+words! {
+    /// Analytics on the page that can be told what happens.
+    pub enum Analytics {
+        /// Segment.
+        "segment" Segment,
+        /// PostHog.
+        "posthog" Posthog,
+        /// Matomo, with content tracking.
+        "matomo" Matomo,
+        /// Plausible.
+        "plausible" Plausible,
+        /// Google Analytics 4.
+        "ga4" Ga4,
     }
 }

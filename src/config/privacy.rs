@@ -1,7 +1,7 @@
 //! What is kept, for how long, of whom, and with whose consent.
 
 use super::{
-    List, On, Share,
+    List, On, Share, Shown,
     object::{object, words},
 };
 use crate::{time::Span, value::Sym};
@@ -19,18 +19,18 @@ object! {
     /// What is kept, for how long, and with whose consent.
     pub struct Privacy {
         /// Whether consent has to be asked for.
-        "consent" consent: Option<Starts>,
+        "consent" consent: Shown<Option<Starts>>,
         /// Where the visitor's choice is read; `api` unless said.
-        "cmp" banner: Option<Cmp>,
+        "cmp" banner: Shown<Option<Cmp>>,
         /// How long signals are kept; 180 days unless said.
         "retention" retention: Option<Span>,
         /// How many signals are kept; 2000 unless said.
         "maxSignals" max_signals: Option<u32>,
         /// Whether Global Privacy Control counts as a refusal; it does unless
         /// turned off.
-        "gpc" gpc: On,
+        "gpc" gpc: Shown<On>,
         /// Query parameters whose values never enter the log.
-        "redactQuery" redact_query: List<Sym>,
+        "redactQuery" redact_query: Shown<List<Sym>>,
     }
 }
 

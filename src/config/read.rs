@@ -14,6 +14,7 @@ use super::{
     shape::{Object, Shape},
 };
 use crate::{
+    IN_PAGE,
     text::parts,
     time::{Span, Timestamp},
     value::{Store, Sym, Value},
@@ -101,6 +102,7 @@ impl Reader<'_> {
                 let shape = if value.is_map() { long } else { short };
                 return self.read(shape, value);
             }
+            Shape::Shown(inner) => return self.shown(inner, value),
             Shape::Condition if value.is_map() => return self.condition(value, false),
             Shape::Where if value.is_map() => return self.condition(value, true),
             Shape::Steps if matches!(value, Value::List(_)) => self.steps(value),
@@ -182,6 +184,17 @@ impl Reader<'_> {
         let read = self.read(shape, value);
         let broken = core::mem::replace(&mut self.broken, around);
         if broken { Value::Null } else { read }
+    }
+
+    /// Reads what only the page uses: being broken costs nothing else, so that
+    /// the engine comes to the same whether it was read or not.
+    fn shown(&mut self, shape: &'static Shape, value: Value) -> Value {
+        let there = Value::Bool(true);
+        if IN_PAGE {
+            return there;
+        }
+        let read = self.apart(shape, value);
+        if read.is_null() { there } else { read }
     }
 
     fn refer(&mut self, kind: NameKind, shape: &'static Shape, value: Value) -> Value {

@@ -3,6 +3,7 @@
 
 use super::names::NameKind;
 use crate::{
+    IN_PAGE,
     time::Span,
     value::{Run, Store, Sym, Value},
 };
@@ -63,6 +64,9 @@ pub enum Shape {
     Table(&'static Shape),
     /// A name alone, or more than that.
     Short(&'static Shape, &'static Shape),
+    /// What the page takes from the config itself, and the engine never looks
+    /// at: all there is to it in the page is whether it is there.
+    Shown(&'static Shape),
 }
 
 /// An object of the config.
@@ -129,6 +133,23 @@ impl<T: Kind> Kind for Option<T> {
 
     fn of(value: Value) -> Self {
         if value.is_null() { None } else { Some(T::of(value)) }
+    }
+}
+
+/// What the page takes from the config itself ([`Shape::Shown`]).
+///
+/// It is checked natively, for marketers. The engine in the page would carry
+/// the tables for that and never use what it read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown<T>(pub T);
+
+impl<T: Kind> Kind for Shown<T> {
+    const SHAPE: &'static Shape =
+        if IN_PAGE { &Shape::Shown(&Shape::Flag) } else { &Shape::Shown(T::SHAPE) };
+    const NEED: bool = T::NEED;
+
+    fn of(value: Value) -> Self {
+        Self(T::of(value))
     }
 }
 

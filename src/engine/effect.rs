@@ -82,7 +82,13 @@ impl Engine {
                 let slot = plan.name(plan.config.slots(&plan.store), *place);
                 out.text(slot);
                 let decision = self.fills.get(*place).copied().unwrap_or_default();
-                self.show(decision, out);
+                if decision.offer.is_some() {
+                    out.map();
+                    self.decision(decision, out);
+                    out.end();
+                } else {
+                    out.null();
+                }
                 out.end();
                 report(out, "decision");
                 out.put("slot", slot);
@@ -90,23 +96,8 @@ impl Engine {
             }
             Effect::Play(place, closed) => {
                 open(out, "play");
-                let books = plan.config.playbooks(&plan.store);
-                out.text(plan.name(books, *place));
-                let book = books.at(&plan.store, *place).unwrap_or_default();
-                let closing = book.closed(&plan.store).filter(|_| *closed);
-                let chat = match closing {
-                    Some(closing) => closing.chat(&plan.store),
-                    None => book.play(&plan.store).chat(&plan.store),
-                };
-                let message = chat.and_then(|it| it.message(&plan.store));
-                match message {
-                    Some(message) => self.say(message, out),
-                    None => out.null(),
-                }
-                match closing.and_then(|it| it.form(&plan.store)) {
-                    Some(form) => out.text(form.word()),
-                    None => out.null(),
-                }
+                out.text(plan.name(plan.config.playbooks(&plan.store), *place));
+                out.flag(*closed);
                 out.end();
                 return;
             }
@@ -114,17 +105,6 @@ impl Engine {
                 open(out, "handoff");
                 out.text(&packet.id);
                 handoff::write(&self.view(now), &self.log, packet, out);
-                out.list();
-                if let Some(handoff) = plan.config.handoff(&plan.store) {
-                    for sink in handoff.sinks(&plan.store).iter(&plan.store) {
-                        out.map();
-                        out.put_sym("sink", &plan.store, Some(sink.id(&plan.store).0));
-                        out.put_sym("url", &plan.store, Some(sink.url(&plan.store)));
-                        out.put_flag("simple", sink.simple(&plan.store));
-                        out.end();
-                    }
-                }
-                out.end();
                 out.end();
                 return;
             }
@@ -156,39 +136,6 @@ impl Engine {
         out.put_sym("offer", store, offer);
         out.put_sym("rule", store, offer.map(|_| decision.rule));
         out.put_sym("variant", store, decision.variant);
-    }
-
-    /// Writes what a slot is to show; null for the default.
-    fn show(&self, decision: Decision, out: &mut Out) {
-        let store = &self.plan.store;
-        let offers = self.plan.config.offers(store);
-        let Some(offer) = decision.offer.and_then(|it| offers.at(store, it.0)) else {
-            return out.null();
-        };
-        let content = offer.content(store);
-        out.map();
-        self.decision(decision, out);
-        for (key, text) in [("text", content.text(store)), ("label", content.label(store))] {
-            out.text(key);
-            match text {
-                Some(text) => self.say(text, out),
-                None => out.null(),
-            }
-        }
-        out.put_sym("href", store, content.href(store));
-        out.text("action");
-        match content.action(store) {
-            Some(action) => out.text(action.word()),
-            None => out.null(),
-        }
-        out.end();
-    }
-
-    /// Writes a text in the visitor's language.
-    fn say(&self, text: crate::config::Text, out: &mut Out) {
-        out.begin();
-        text.say(out, &self.store, &self.languages, &self.memory.traits);
-        out.done();
     }
 }
 

@@ -59,9 +59,10 @@ impl Engine {
             Some(Held::Condition) => "Its condition does not hold.",
             Some(Held::Trigger) => "It was not set off yet.",
             Some(Held::Cap) => "It ran as often as its cap allows.",
-            Some(Held::Dismissed) => "The visitor closed a chat and is left alone.",
+            Some(Held::Dismissed) => "The visitor closed one of its kind and is left alone.",
+            Some(Held::Offer) => "Its offer is not for this visitor now.",
             Some(Held::Hours) => "Nobody is there at this time.",
-            Some(Held::Open) => "A chat is open.",
+            Some(Held::Open) => "A chat or another playbook is open.",
             Some(Held::Busy) => "The visitor is busy.",
             Some(Held::Delay) => "Its delay is not over.",
         };

@@ -13,7 +13,7 @@ use crate::{
     config::{OfferId, Points},
     sym,
     text::{integer, join},
-    time::{Span, Timestamp},
+    time::Timestamp,
     value::{Run, Sym},
     wire::Out,
 };
@@ -147,15 +147,6 @@ pub(super) fn write(view: &View<'_>, log: &Log, packet: &Packet, out: &mut Out) 
     suggestions(view, out);
     out.put_sym("consent", store, Some(view.consent));
     out.put("configHash", &plan.hash);
-    out.text("sla");
-    match config.and_then(|it| it.sla(&plan.store)) {
-        Some(sla) => {
-            out.begin();
-            say_span(sla, out);
-            out.done();
-        }
-        None => out.null(),
-    }
     for (key, value) in extra {
         out.text(store.text(*key));
         out.value(store, *value);
@@ -228,8 +219,8 @@ fn timeline(view: &View<'_>, log: &Log, out: &mut Out) {
     out.end();
 }
 
-/// Writes what a salesperson could offer next: the best offers the visitor
-/// does not have.
+/// Writes the ids of what a salesperson could offer next: the best offers that
+/// the visitor does not have.
 fn suggestions(view: &View<'_>, out: &mut Out) {
     let store = &view.plan.store;
     let offers = view.plan.config.offers(store);
@@ -239,25 +230,10 @@ fn suggestions(view: &View<'_>, out: &mut Out) {
     for id in offer::ranked(view) {
         let Some(offer) = offers.at(store, id.0) else { continue };
         let meant = offer.stages(store).is_none_or(|it| it.iter(store).any(|it| it.0 == stage));
-        let text = offer.content(store).text(store);
-        if let (Some(text), true) = (text, meant && count < 3 && !offer::is_owned(view, id)) {
-            out.begin();
-            text.say(out, view.store, &[], &view.memory.traits);
-            out.done();
+        if meant && count < 3 && !offer::is_owned(view, id) {
+            out.text(view.plan.name(offers, id.0));
             count += 1;
         }
     }
     out.end();
-}
-
-/// Adds a span as a config writes it, in its largest whole unit.
-fn say_span(span: Span, out: &mut Out) {
-    let units = [(Span::DAY, "d"), (Span::HOUR, "h"), (Span::MINUTE, "m"), (Span::SECOND, "s")];
-    for (unit, letter) in units {
-        if span.0 % unit.0 == 0 {
-            out.say_integer(span.0 / unit.0);
-            out.say(letter);
-            return;
-        }
-    }
 }

@@ -300,7 +300,7 @@ impl Memory {
                     self.shown.push(Shown { slot, offer, at, session });
                 }
             }
-            sym::CHAT => {
+            sym::CHAT | sym::PLAYBOOK => {
                 let playbook = prop(sym::PLAYBOOK).sym().unwrap_or_default();
                 match prop(sym::STATE).sym() {
                     Some(sym::OPENED) => self.plays.push(Played {

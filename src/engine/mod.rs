@@ -58,7 +58,6 @@ pub struct Engine {
     store: Store,
     visitor: Sym,
     consent: Sym,
-    languages: Vec<Sym>,
     /// Whether the visitor is a machine, and not to be talked to.
     bot: bool,
     holdout: bool,
@@ -106,22 +105,16 @@ pub enum Input {
 impl Engine {
     /// Returns an engine that has seen nothing yet.
     ///
-    /// `languages` are the visitor's, best first; `bot` is whether they are a
-    /// machine.
+    /// `bot` is whether the visitor is a machine.
     #[must_use]
-    pub fn new(plan: Arc<Plan>, visitor: &str, languages: &[&str], bot: bool) -> Self {
+    pub fn new(plan: Arc<Plan>, visitor: &str, bot: bool) -> Self {
         let privacy = plan.config.privacy(&plan.store);
         let most = privacy.max_signals(&plan.store).unwrap_or(2_000);
         let retention = privacy.retention(&plan.store).unwrap_or(Span(180 * Span::DAY.0));
         let mut store = plan.store.clone();
-        let mut tags = Vec::new();
-        for language in languages {
-            tags.push(store.intern(language));
-        }
         let mut engine = Self {
             visitor: store.intern(visitor),
             consent: sym::PENDING,
-            languages: tags,
             bot: bot && plan.config.bots(&plan.store) != Some(Bots::Allow),
             holdout: false,
             log: Log::new(usize::try_from(most).unwrap_or(usize::MAX), retention),
@@ -144,11 +137,7 @@ impl Engine {
     /// Returns an engine on the same page that has never met the visitor.
     #[must_use]
     pub fn stranger(&self, visitor: &str) -> Self {
-        let mut languages = Vec::new();
-        for language in &self.languages {
-            languages.push(self.store.text(*language));
-        }
-        let mut stranger = Self::new(Arc::clone(&self.plan), visitor, &languages, self.bot);
+        let mut stranger = Self::new(Arc::clone(&self.plan), visitor, self.bot);
         stranger.stagehand.zones.clone_from(&self.stagehand.zones);
         stranger
     }
@@ -198,9 +187,6 @@ impl Engine {
         let store = &mut self.store;
         // The names of zones are the plan's, and stay where they are.
         self.visitor = store.intern(old.text(self.visitor));
-        for language in &mut self.languages {
-            *language = store.intern(old.text(*language));
-        }
         self.log.move_to(store, &old);
         let records = wire::read(&records.bytes(), store).unwrap_or_default();
         for record in store.items_of(records) {

@@ -35,6 +35,15 @@ pub fn is_owned(view: &View<'_>, offer: OfferId) -> bool {
 pub fn passed(view: &View<'_>, name: Sym, slot: Slot, id: OfferId) -> Option<Passed> {
     let store = &view.plan.store;
     let offers = view.plan.config.offers(store);
+    unfit(view, id)
+        .or_else(|| is_capped(view, name, slot, offers.name(store, id.0)).then_some(Passed::Capped))
+}
+
+/// Returns why an offer is not for the visitor now, wherever it is.
+#[must_use]
+pub fn unfit(view: &View<'_>, id: OfferId) -> Option<Passed> {
+    let store = &view.plan.store;
+    let offers = view.plan.config.offers(store);
     let Some(offer) = offers.at(store, id.0) else { return Some(Passed::Broken) };
     let stage = view.memory.ladder.stage();
     if is_owned(view, id) {
@@ -45,8 +54,6 @@ pub fn passed(view: &View<'_>, name: Sym, slot: Slot, id: OfferId) -> Option<Pas
         || offer.until(store).is_some_and(|it| view.now >= it.0)
     {
         Some(Passed::Schedule)
-    } else if is_capped(view, name, slot, offers.name(store, id.0)) {
-        Some(Passed::Capped)
     } else {
         None
     }

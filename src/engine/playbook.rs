@@ -1,8 +1,8 @@
-//! Playbooks: when to open the chat, and when rather not.
+//! Playbooks: when to come up beside the page's content, and when rather not.
 
-use super::{memory::Played, view::View};
+use super::{memory::Played, offer, view::View};
 use crate::{
-    config::{Period, Playbook},
+    config::{Period, Play, PlayKind, Playbook},
     time::{Span, Timestamp},
     value::Sym,
 };
@@ -12,13 +12,24 @@ use crate::{
 pub struct Stagehand {
     /// Playbook by playbook: when it is to run, if it was set off, and how
     /// often its trigger's signal had come when last looked.
-    books: Vec<(Option<Timestamp>, u32)>,
-    /// Whether a chat is open, or was just asked for.
+    books: Vec<Book>,
+    /// Whether something is open, or was just asked for.
     pub open: bool,
     /// Whether the visitor types, has a dialog open or looks elsewhere.
     pub busy: bool,
     /// Minutes that each time zone is ahead of UTC, as far as was said.
     pub zones: Vec<(Sym, i64)>,
+}
+
+/// A playbook of this tab.
+#[derive(Clone, Copy, Debug, Default)]
+struct Book {
+    /// When it is to run, if it was set off.
+    due: Option<Timestamp>,
+    /// How often its trigger's signal had come when last looked.
+    came: u32,
+    /// When it ran last: what the page could not show is not tried for ever.
+    ran: Option<Timestamp>,
 }
 
 /// Why a playbook does not run.
@@ -30,11 +41,13 @@ pub enum Held {
     Trigger,
     /// It ran as often as its cap allows.
     Cap,
-    /// The visitor closed a chat, and is left alone for now.
+    /// The visitor closed one of its kind, and is left alone for now.
     Dismissed,
+    /// The offer that it invites to is not for this visitor now.
+    Offer,
     /// Nobody is there at this time.
     Hours,
-    /// A chat is open.
+    /// A chat or another playbook is open.
     Open,
     /// The visitor is busy.
     Busy,
@@ -48,9 +61,9 @@ impl Stagehand {
     pub fn catch_up(&mut self, view: &View<'_>) {
         let store = &view.plan.store;
         let books = view.plan.config.playbooks(store);
-        self.books.resize(books.len(), (None, 0));
+        self.books.resize(books.len(), Book::default());
         for (place, state) in self.books.iter_mut().enumerate() {
-            state.1 = books.at(store, place).map_or(0, |it| came(view, it));
+            state.came = books.at(store, place).map_or(0, |it| came(view, it));
         }
     }
 
@@ -59,24 +72,28 @@ impl Stagehand {
     pub fn run(&mut self, view: &View<'_>) -> Option<(usize, bool)> {
         let store = &view.plan.store;
         let books = view.plan.config.playbooks(store);
-        self.books.resize(books.len(), (None, 0));
+        self.books.resize(books.len(), Book::default());
         for place in 0..books.len() {
             let Some(book) = books.at(store, place) else { continue };
             let came = came(view, book);
             let closed = !self.is_open(view, book);
-            let held = barred(view, books.name(store, place), book);
+            let play = play(view, book, closed);
+            let held = play.and_then(|it| barred(view, books.name(store, place), book, it));
             let Some(state) = self.books.get_mut(place) else { continue };
-            let fired = book.on(store).signal(store).is_none() || came > state.1;
-            state.1 = came;
-            if held.is_some() || (closed && book.closed(store).is_none()) {
-                state.0 = None;
+            let fired = match book.on(store).signal(store) {
+                Some(_) => came > state.came,
+                None => state.ran.is_none_or(|it| it < view.memory.page_since),
+            };
+            state.came = came;
+            if held.is_some() || play.is_none() {
+                state.due = None;
                 continue;
             }
-            if state.0.is_none() && fired {
-                state.0 = Some(view.now.after(book.delay(store).unwrap_or(Span(0))));
+            if state.due.is_none() && fired {
+                state.due = Some(view.now.after(book.delay(store).unwrap_or(Span(0))));
             }
-            if state.0.is_some_and(|it| it <= view.now) && !self.open && !self.busy {
-                state.0 = None;
+            if state.due.is_some_and(|it| it <= view.now) && !self.open && !self.busy {
+                *state = Book { due: None, came, ran: Some(view.now) };
                 self.open = true;
                 return Some((place, closed));
             }
@@ -96,7 +113,7 @@ impl Stagehand {
         for (place, state) in self.books.iter().enumerate() {
             let idle = books.at(store, place).and_then(|it| it.on(store).idle(store));
             let idle = idle.map(|it| view.memory.last.after(it)).filter(|it| *it > view.now);
-            for due in [state.0, idle].into_iter().flatten() {
+            for due in [state.due, idle].into_iter().flatten() {
                 next = Some(next.map_or(due, |it| it.min(due)));
             }
         }
@@ -109,13 +126,13 @@ impl Stagehand {
         let store = &view.plan.store;
         let books = view.plan.config.playbooks(store);
         let book = books.at(store, place)?;
-        let armed = self.books.get(place).and_then(|it| it.0);
-        let barred = barred(view, books.name(store, place), book);
+        let armed = self.books.get(place).and_then(|it| it.due);
+        let Some(play) = play(view, book, !self.is_open(view, book)) else {
+            return Some(Held::Hours);
+        };
+        let barred = barred(view, books.name(store, place), book, play);
         if barred.is_some() {
             return barred;
-        }
-        if book.closed(store).is_none() && !self.is_open(view, book) {
-            return Some(Held::Hours);
         }
         match armed {
             None if book.on(store).signal(store).is_some() => Some(Held::Trigger),
@@ -149,8 +166,15 @@ fn came(view: &View<'_>, book: Playbook) -> u32 {
     signal.and_then(|it| view.memory.counts.get(it.0)).copied().unwrap_or(0)
 }
 
+/// Returns what a playbook does; `None` if it does nothing while nobody is
+/// there.
+fn play(view: &View<'_>, book: Playbook, closed: bool) -> Option<Play> {
+    let store = &view.plan.store;
+    if closed { book.closed(store) } else { Some(book.play(store)) }
+}
+
 /// Returns why a playbook may not run whatever else happens.
-fn barred(view: &View<'_>, name: Sym, book: Playbook) -> Option<Held> {
+fn barred(view: &View<'_>, name: Sym, book: Playbook, play: Play) -> Option<Held> {
     let store = &view.plan.store;
     let on = book.on(store);
     let memory = view.memory;
@@ -164,13 +188,24 @@ fn barred(view: &View<'_>, name: Sym, book: Playbook) -> Option<Held> {
     if book.when(store).is_some_and(|it| !view.holds(it)) {
         return Some(Held::Condition);
     }
+    if play.offer(store).is_some_and(|it| offer::unfit(view, it).is_some()) {
+        return Some(Held::Offer);
+    }
     let session = memory.sessions;
+    let kind = play.kind(store);
+    let books = view.plan.config.playbooks(store);
+    let alike = |played: &Played| {
+        let book = books.find(store, played.playbook).and_then(|it| books.at(store, it));
+        // A chat that a playbook did not open has no name.
+        book.map_or(kind == Some(PlayKind::Chat), |it| it.play(store).kind(store) == kind)
+    };
     let quiet = book.after_dismiss(store);
     let dismissed = |play: &Played| {
-        play.dismissed.is_some_and(|at| match quiet {
-            Some(span) => view.now.since(at) < span,
-            None => play.session == session,
-        })
+        alike(play)
+            && play.dismissed.is_some_and(|at| match quiet {
+                Some(span) => view.now.since(at) < span,
+                None => play.session == session,
+            })
     };
     if memory.plays.iter().any(dismissed) {
         return Some(Held::Dismissed);

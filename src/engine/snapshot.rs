@@ -103,24 +103,6 @@ impl Engine {
         }
         out.end();
     }
-
-    /// Writes what the chat panel has to know.
-    pub fn chat(&self, out: &mut Out) {
-        let store = &self.plan.store;
-        let chat = self.plan.config.chat(store);
-        out.map();
-        for (key, value) in [
-            ("phone", chat.phone(store)),
-            ("meeting", chat.meeting(store)),
-            ("mail", chat.mail(store)),
-        ] {
-            out.put_sym(key, store, value);
-        }
-        out.put_map("known");
-        out.members(&self.store, &self.memory.traits);
-        out.end();
-        out.end();
-    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a number of signals")]

@@ -72,7 +72,7 @@ impl Session {
     fn visit(&self, log: &VisitorLog<'_>) -> Visit {
         let mut store = Store::default();
         let signals = json::parse(log.signals, &mut store).unwrap_or(Value::Null);
-        let engine = Engine::new(Arc::clone(&self.plan), log.visitor, &[], false);
+        let engine = Engine::new(Arc::clone(&self.plan), log.visitor, false);
         Visit::new(engine, starts(&self.plan), (&store, signals)).at(log.now.map(Timestamp))
     }
 }

@@ -8,7 +8,6 @@
 //! fifth of the bytes (docs/decisions/0003-shell-in-typescript.md).
 
 mod input;
-mod settings;
 
 use crate::{
     config::{Bots, MAX_BYTES},
@@ -42,10 +41,10 @@ thread_local! {
 }
 
 /// Starts on this page with a config, and with what the loader knows of the
-/// visitor: `{bot, languages, visitor}`.
+/// visitor: `{bot, visitor}`.
 ///
 /// Returns `{problems, settings}`: what is wrong with the config, as code and
-/// path, and what the loader needs of it; no settings if it did not start, for
+/// path, and what the loader cannot read off it; no settings if it did not start, for
 /// a config that cannot be used or a machine that the config leaves alone.
 #[wasm_bindgen]
 #[must_use]
@@ -66,7 +65,13 @@ pub fn start(config: &[u8], about: &[u8]) -> Vec<u8> {
     out.text("settings");
     match plan.ok().and_then(|plan| meet(plan, about)) {
         Some(engine) => {
-            settings::write(&engine.plan().config, engine.plan(), &mut out);
+            let plan = engine.plan();
+            out.map();
+            out.put("site", plan.site());
+            #[expect(clippy::cast_precision_loss, reason = "a span is far below 2^53")]
+            out.put_number("idle", plan.idle.0 as f64);
+            out.put("configHash", &plan.hash);
+            out.end();
             ENGINE.set(Some(engine));
         }
         None => out.null(),
@@ -82,12 +87,8 @@ fn meet(plan: Plan, about: &[u8]) -> Option<Engine> {
     if bot && plan.config.bots(&plan.store) == Some(Bots::Ignore) {
         return None;
     }
-    let mut languages = Vec::new();
-    for language in store.items_of(store.member(about, sym::LANGUAGES)) {
-        languages.push(store.text_of(*language));
-    }
     let visitor = store.text_of(store.member(about, sym::VISITOR));
-    Some(Engine::new(Arc::new(plan), visitor, &languages, bot))
+    Some(Engine::new(Arc::new(plan), visitor, bot))
 }
 
 /// Steps the engine: an [input](input::read) as of `now`, in milliseconds.
@@ -114,7 +115,7 @@ pub fn step(bytes: &[u8], now: f64) -> Vec<u8> {
 }
 
 /// Answers a question: `["get"]`, `["explain", what]`, `["records"]`,
-/// `["chat"]`, `["visitor"]`, or `["session"]`, whether one goes on.
+/// `["visitor"]`, or `["session"]`, whether one goes on.
 #[wasm_bindgen]
 #[must_use]
 pub fn ask(bytes: &[u8], now: f64) -> Vec<u8> {
@@ -127,7 +128,6 @@ pub fn ask(bytes: &[u8], now: f64) -> Vec<u8> {
             "get" => engine.snapshot(now, out),
             "explain" => engine.explain(word(1), now, out),
             "records" => engine.records(out),
-            "chat" => engine.chat(out),
             "session" => out.flag(engine.memory().in_session(engine.plan(), now)),
             "visitor" => out.text(engine.visitor()),
             _ => return None,

@@ -5,9 +5,8 @@ import { test } from "node:test";
 import { agent } from "./harness/agent.mjs";
 import { launch } from "./harness/browser.mjs";
 import { config, LADDER, page } from "./harness/pages.mjs";
-import { button, opened, panel, parts, words } from "./harness/panel.mjs";
-import { prosody, TO } from "./harness/prosody.mjs";
-import { sink } from "./harness/sink.mjs";
+import { opened, parts, words } from "./harness/panel.mjs";
+import { prosody } from "./harness/prosody.mjs";
 import { serve } from "./harness/site.mjs";
 import { becomes, until } from "./harness/until.mjs";
 

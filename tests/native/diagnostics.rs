@@ -77,9 +77,9 @@ fn missing_keys_are_named() {
     check(&json!({ "handoff": { "sinks": [] } }), "/handoff", "when");
     check(&json!({ "personas": [{ "id": "a" }] }), "/personas/0", "when");
     check(
-        &json!({ "handoff": { "when": {}, "sinks": [{ "id": "a", "kind": "webhook" }] } }),
+        &json!({ "handoff": { "when": {}, "sinks": [{ "id": "a" }] } }),
         "/handoff/sinks/0",
-        "url",
+        "kind",
     );
     fine(
         &json!({ "facts": { "seconds": { "sum": "engagement", "of": "seconds" } }, "handoff": { "when": {} } }),

@@ -211,7 +211,7 @@ fn a_time_zone_may_be_any_number_of_minutes_ahead() {
     let value = text::parse(&config.to_string(), &mut store).unwrap();
     let plan = Arc::new(Plan::new(store, value).0.unwrap());
     for ahead in [0, 60, -1_440, i64::MAX, i64::MIN, 1 << 60] {
-        let mut engine = Engine::new(Arc::clone(&plan), "v", &[], false);
+        let mut engine = Engine::new(Arc::clone(&plan), "v", false);
         let zone = engine.store().intern("Europe/Madrid");
         engine.step(Input::Zone(zone, ahead), Timestamp(DAY));
         let outcome = engine.step(Input::Tick, Timestamp(DAY + 1_000));

@@ -33,7 +33,7 @@ fn engine() -> Engine {
     let mut store = Store::default();
     let value = json::parse(&config.to_string(), &mut store).unwrap();
     let (plan, _) = check::read(store, value);
-    let mut engine = Engine::new(Arc::new(plan.unwrap()), "v", &["en"], false);
+    let mut engine = Engine::new(Arc::new(plan.unwrap()), "v", false);
     engine.step(Input::Consent(sym::GRANTED), Timestamp(0));
     engine
 }

@@ -25,7 +25,7 @@ fn showing_by(scores: Value, when: Value) -> Engine {
     let mut store = Store::default();
     let value = json::parse(&config.to_string(), &mut store).unwrap();
     let (plan, _) = check::read(store, value);
-    Engine::new(Arc::new(plan.unwrap()), "v", &[], false)
+    Engine::new(Arc::new(plan.unwrap()), "v", false)
 }
 
 /// Whether it shows the offer after `input`.

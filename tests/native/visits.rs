@@ -91,7 +91,7 @@ fn signals(moments: &[Moment]) -> Vec<Told> {
 }
 
 fn engine() -> Engine {
-    let mut engine = Engine::new(plan("www/demo/leadlight.json"), "v", &[], false);
+    let mut engine = Engine::new(plan("www/demo/leadlight.json"), "v", false);
     engine.step(Input::Consent(sym::GRANTED), Timestamp(0));
     engine
 }

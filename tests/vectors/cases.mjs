@@ -36,7 +36,6 @@ export function someCase(seed) {
     config: someConfig(random),
     visitor: `visitor-${random.below(1000)}`,
     consent: random.pick(["granted", "granted", "denied", "pending"]),
-    languages: ["de", "en"],
     log,
     now: last + random.pick([0, 1, 60_000, 1_799_999, 1_800_000, day, 7 * day, 300 * day]),
     explain: ["scores", "stage", "slot:hero", "slot:side", "playbook:chat", "nothing"],

@@ -2,6 +2,8 @@
 
 import type { capture } from "./capture/index.js";
 import { type Chat, makeChat } from "./chat.js";
+import type { How } from "./chat-panel.js";
+import { objectOf, type Rough } from "./config.js";
 import type { Events } from "./events.js";
 import { isWord, type Keeper, type Word } from "./keep/keep.js";
 import type { Outbox } from "./keep/outbox.js";
@@ -14,9 +16,12 @@ export interface Parts {
   readonly keeper: Keeper;
   readonly outbox: Outbox;
   readonly eyes: ReturnType<typeof capture>;
-  /** The site's config, as its author wrote it. */
-  readonly config: unknown;
-  /** Where panel.js lies. */
+  /** The config, as it stands in the file. */
+  readonly config: Rough;
+  readonly playbooks: Rough;
+  /** Gives a text of the config as the visitor reads it; `null` if it is none. */
+  say(text: unknown): string | null;
+  /** Where panel.js lies, and what else comes later. */
   readonly panel: string;
 }
 
@@ -57,19 +62,23 @@ export function makeApi(events: Events) {
     }
   };
 
-  /** Opens the chat, as soon as there is one. */
-  const openChat: Chat["open"] = async (...how) => {
-    if (chat) return chat.open(...how);
-    events.on("ready", () => void openChat(...how));
+  /** Does what a playbook does, as soon as that is possible. */
+  const play = (playbook: string, what: Rough, how: How): void => {
+    if (chat) void chat.play(playbook, what, how);
+    else events.on("ready", () => play(playbook, what, how));
   };
 
-  /** A call to action may open the chat instead of following its link. */
+  /** A call to action may do something instead of following its link: `chat`, `form:callback`, `playbook:x`. */
   const onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
-    if (!target?.closest('[data-leadlight-action="chat"]') || event.defaultPrevented) return;
+    const marked = target?.closest("[data-leadlight-action]");
+    if (!marked || event.defaultPrevented) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    void openChat("", undefined, "asked");
+    const [kind, id = {}] = (marked.getAttribute("data-leadlight-action") ?? "").split(":");
+    if (kind === "playbook") {
+      play(`${id}`, objectOf(objectOf(parts?.playbooks[`${id}`])["do"]), "asked");
+    } else play("", { [kind ?? ""]: id }, "asked");
   };
 
   const perform = (
@@ -99,7 +108,7 @@ export function makeApi(events: Events) {
       case "explain":
         return shell.ask("explain", word);
       case "openChat":
-        return openChat("", word, "asked");
+        return play("", { chat: { message: word } }, "asked");
       case "closeChat":
         return chat?.close();
       case "handoff":
@@ -128,7 +137,7 @@ export function makeApi(events: Events) {
 
   return {
     call,
-    openChat,
+    play,
 
     /** The last word on consent among the calls that wait: it counts from the start. */
     queuedConsent(): Word | undefined {

@@ -1,19 +1,21 @@
 // Starts Leadlight on this page: fetches config and engine, and ties the parts together.
 
 import { type Api, makeApi } from "./api.js";
-import { ahead, capture, isBot, languages, refusesGlobally } from "./capture/index.js";
+import { ahead, capture, isBot, refusesGlobally } from "./capture/index.js";
+import { objectOf } from "./config.js";
 import { compile, instantiate } from "./engine.js";
 import { makeEvents } from "./events.js";
 import { restoreAll } from "./journal.js";
 import { makeCache } from "./keep/cache.js";
 import { makeKeeper, type Word } from "./keep/keep.js";
-import { makeLateOutbox } from "./keep/late.js";
+import { makeLateDelivery } from "./keep/late.js";
 import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
 import { quietly } from "./safe.js";
 import { openShell } from "./shell.js";
 import { makeSlots } from "./slots.js";
+import { say } from "./text.js";
 
 /** Starts, and returns what takes its commands at once: what is asked of it before it is ready waits. */
 export function boot(options: Options): Api["call"] {
@@ -42,11 +44,10 @@ export function boot(options: Options): Api["call"] {
     }
     const [config, module] = await Promise.all([fetchConfig(options), compile(options.base)]);
     let perform: (effect: Effect) => void;
-    const about = { bot: isBot(), languages: languages() };
     const shell = await openShell(
       () => instantiate(module),
       config,
-      about,
+      { bot: isBot() },
       (effect) => perform(effect),
       fail,
     );
@@ -58,10 +59,12 @@ export function boot(options: Options): Api["call"] {
     }
     if (!settings) throw new Error("the config could not be used, or leaves machines alone");
 
-    for (const zone of settings.zones) {
+    for (const book of Object.values(settings.playbooks)) {
+      const zone = objectOf(objectOf(book)["hours"])["timeZone"];
       // A name that the browser does not know: then somebody is always there.
-      quietly(() => shell.zone(zone, ahead(zone)));
+      if (typeof zone === "string") quietly(() => shell.zone(zone, ahead(zone)));
     }
+    const speak = (text: unknown) => say(text, shell.traits);
     const { site, cmp } = settings;
     events.dataLayer = settings.dataLayer;
     const noted = new Set<string>();
@@ -71,11 +74,20 @@ export function boot(options: Options): Api["call"] {
       shell.observe("handoff", { id });
     };
     const deliver = new URL("deliver.js", options.base).href;
-    const { handoff } = config as { handoff?: { sinks?: unknown[] } };
-    const outbox = makeLateOutbox(deliver, !!handoff?.sinks?.length, site, (id, sink, status) => {
-      // Only what is written down, or received, is handed over: the log must not say so before.
-      if (status === "stored" || status === "sent") note(id);
-      events.tell("handoff", { id, sink, status });
+    const delivery = makeLateDelivery(deliver, settings.hands, {
+      site,
+      config: objectOf(config),
+      // Sales read one language, whatever the visitor reads.
+      say: (text) => say(text, shell.traits, []),
+      report(id, sink, status) {
+        // Only what is written down, or received, is handed over: the log must not say so before.
+        if (status === "stored" || status === "sent") note(id);
+        events.tell("handoff", { id, sink, status });
+      },
+      created(event, sinks) {
+        if (!sinks) note(event.id);
+        events.tell("handoff", { id: event.id, status: "created", event });
+      },
     });
     // Global Privacy Control is a word of the browser's, said anew on every page: it keeps things from
     // being kept, but what the visitor allowed on this site earlier is theirs to erase.
@@ -93,7 +105,7 @@ export function boot(options: Options): Api["call"] {
         begin();
       },
     };
-    const keeper = makeKeeper(site, engine, outbox, cache, refused ? "denied" : "pending", () => {
+    const keeper = makeKeeper(site, engine, delivery, cache, refused ? "denied" : "pending", () => {
       fail(new Error("the browser does not let this site keep anything"));
     });
     const slots = makeSlots((slot, { offer, rule, variant }) => {
@@ -101,9 +113,9 @@ export function boot(options: Options): Api["call"] {
       shell.observe("exposure", exposure);
       events.tell("exposure", exposure);
     }, fail);
-    perform = makePerform(settings, slots, keeper, cache, outbox, api, events, note);
+    perform = makePerform(settings, speak, slots, keeper, cache, delivery, api, events);
     const eyes = capture(settings, shell, options.base);
-    stops.push(slots.stop, eyes.stop, outbox.clear, cache.close);
+    stops.push(slots.stop, eyes.stop, delivery.clear, cache.close);
 
     /** Follows the visitor's choice in a banner; resolves when what it says at once is done. */
     const follow = async () => {
@@ -116,7 +128,7 @@ export function boot(options: Options): Api["call"] {
         const hear = (word: Word, changed: boolean) => {
           if (changed || !api.hasSpoken()) done = keeper.consent(word);
         };
-        stops.push(watch(cmp, refused, hear));
+        stops.push(watch(`${cmp}`, refused, hear));
         await done;
       } catch (error) {
         warn(`consent is not known, as the banner cannot be read: ${error}`);
@@ -141,7 +153,16 @@ export function boot(options: Options): Api["call"] {
       eyes.begin();
     };
     begin();
-    api.run({ shell, keeper, outbox, eyes, config, panel: new URL("panel.js", options.base).href });
+    api.run({
+      shell,
+      keeper,
+      outbox: delivery,
+      eyes,
+      config: objectOf(config),
+      playbooks: settings.playbooks,
+      say: speak,
+      panel: new URL("panel.js", options.base).href,
+    });
   };
 
   start().catch(fail);

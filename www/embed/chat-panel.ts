@@ -1,20 +1,15 @@
 // What panel.js holds: the chat panel, and what becomes of what is written in it.
 
 import type { Parts } from "./api.js";
+import { objectOf } from "./config.js";
 import type { Events } from "./events.js";
 import type { Word } from "./keep/keep.js";
 import { makePanelLive } from "./live/index.js";
-import type { Form } from "./messages.js";
 import { open as show } from "./panel/index.js";
 import type { Panel, PanelOptions, SendStatus } from "./panel/options.js";
 
-/** What the config and the visitor say about the chat. */
-interface Settings {
-  readonly phone: string | null;
-  readonly meeting: string | null;
-  readonly mail: string | null;
-  readonly known: Readonly<Record<string, unknown>>;
-}
+/** A form of the panel. */
+export type Form = "callback" | "message";
 
 /** `auto`: a playbook opens it. `asked`: the visitor does. */
 export type How = "auto" | "asked";
@@ -22,14 +17,13 @@ export type How = "auto" | "asked";
 export type ChatPanel = ReturnType<typeof makeChatPanel>;
 
 export function makeChatPanel(parts: Parts, events: Events) {
-  const { shell, keeper, outbox, eyes } = parts;
+  const { shell, keeper, outbox, eyes, config } = parts;
   const lang = document.documentElement.lang || navigator.language;
   let panel: Panel | undefined;
   let isOpen = false;
   const live = makePanelLive(
     parts,
     events,
-    lang,
     () => panel?.update({ live: live.now() }),
     // They asked, and closed the panel meanwhile.
     () => {
@@ -84,15 +78,15 @@ export function makeChatPanel(parts: Parts, events: Events) {
   }
 
   function options(playbook: string, message: string | undefined): PanelOptions {
-    const settings = shell.ask("chat") as Settings;
+    const settings = objectOf(config["chat"]);
     const known: Record<string, string> = {};
-    for (const [name, it] of Object.entries(settings.known)) {
+    for (const [name, it] of Object.entries(shell.traits())) {
       if (typeof it === "string") known[name] = it;
     }
     const ways: Pick<PanelOptions, "phone" | "meeting" | "mail"> = {};
     for (const way of ["phone", "meeting", "mail"] as const) {
       const it = settings[way];
-      if (it) ways[way] = it;
+      if (it) ways[way] = `${it}`;
     }
     return {
       lang,

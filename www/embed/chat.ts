@@ -1,10 +1,10 @@
 // The chat, which is fetched when it first opens.
 
 import type { Parts } from "./api.js";
-import type { ChatPanel, How } from "./chat-panel.js";
+import type { ChatPanel, Form, How } from "./chat-panel.js";
+import { objectOf, type Rough } from "./config.js";
 import type { Events } from "./events.js";
 import type { Word } from "./keep/keep.js";
-import type { Form } from "./messages.js";
 
 export type Chat = ReturnType<typeof makeChat>;
 
@@ -12,16 +12,11 @@ export function makeChat(parts: Parts, events: Events) {
   let panel: ChatPanel | undefined;
 
   return {
-    async open(
-      playbook: string,
-      message: string | undefined,
-      how: How,
-      form?: Form,
-    ): Promise<void> {
+    async play(playbook: string, { chat, form }: Rough, how: How): Promise<void> {
       try {
         const module = (await import(parts.panel)) as typeof import("./chat-panel.js");
         panel ??= module.makeChatPanel(parts, events);
-        panel.open(playbook, message, how, form);
+        panel.open(playbook, parts.say(objectOf(chat)["message"]) ?? undefined, how, form as Form);
       } catch (error) {
         parts.shell.chatClosed();
         events.tell("chat", { state: "failed", playbook });

@@ -79,10 +79,6 @@ export type Text =
       [k: string]: string;
     };
 /**
- * What a click does.
- */
-export type Action = "chat";
-/**
  * A date, which is its first moment in UTC, or a date and time in UTC, to the second.
  */
 export type Moment = string;
@@ -95,21 +91,53 @@ export type OfferId = string;
  */
 export type Period = "session" | Duration;
 /**
+ * A form that is built in.
+ */
+export type FormKind = "callback" | "message" | "inquiry" | "newsletter";
+/**
  * The hours of a day, from and until, or several with commas between them; an empty text is closed all day.
  */
 export type HoursOfDay = string;
 /**
- * A form of the chat panel.
- */
-export type FormKind = "callback" | "message";
-/**
  * Who provides the chat.
  */
-export type Provider = "panel";
+export type Provider =
+  | "panel"
+  | "chatwoot"
+  | "intercom"
+  | "hubspot"
+  | "crisp"
+  | "zendesk"
+  | "livechat"
+  | "tawk"
+  | "drift"
+  | "tidio"
+  | "freshchat"
+  | "helpscout"
+  | "olark"
+  | "rocketchat"
+  | "salesforce"
+  | "custom";
+/**
+ * How messages of the panel reach you.
+ */
+export type Transport = "form" | "xmpp" | "local";
 /**
  * What kind of place leads are sent to.
  */
-export type SinkKind = "webhook";
+export type SinkKind =
+  | "webhook"
+  | "hubspot-form"
+  | "salesforce-web-to-lead"
+  | "segment"
+  | "rudderstack"
+  | "posthog"
+  | "snowplow"
+  | "ga4"
+  | "matomo"
+  | "plausible"
+  | "mautic"
+  | "custom-event";
 /**
  * A share of visitors: 0 is none, 1 is all, 0.05 is five in a hundred.
  */
@@ -142,6 +170,10 @@ export type Cmp =
  * How automated visitors are treated.
  */
 export type Bots = "observe" | "allow" | "ignore";
+/**
+ * Analytics on the page that can be told what happens.
+ */
+export type Analytics = "segment" | "posthog" | "matomo" | "plausible" | "ga4";
 
 /**
  * The rules of a site: what is observed, what it is worth, and what follows from it.
@@ -221,7 +253,7 @@ export interface Config {
     [k: string]: Slot;
   };
   /**
-   * When to open the chat.
+   * When to open the chat, or to show an invitation, a bar, a form or a question.
    */
   playbooks?: {
     [k: string]: Playbook;
@@ -238,6 +270,10 @@ export interface Config {
    * Whether events are pushed to `window.dataLayer` as well.
    */
   dataLayer?: boolean;
+  /**
+   * Which analytics on the page are told of exposures, clicks, stages, chats and handoffs.
+   */
+  analytics?: Analytics[];
 }
 /**
  * What makes a session.
@@ -1131,9 +1167,34 @@ export interface Content {
    */
   label?: Text;
   /**
-   * What a click does instead of following the link: `chat`.
+   * The picture in it.
    */
-  action?: Action;
+  image?: Image;
+  /**
+   * Classes added to the slot's element, with spaces between them.
+   */
+  class?: string;
+  /**
+   * What a click does instead of following the link: `chat`, `form:callback` or `playbook:` and the name of one.
+   */
+  action?: string;
+  /**
+   * The `id` of a `<template>` in the page that is shown in place of what is in the slot.
+   */
+  template?: string;
+}
+/**
+ * A picture.
+ */
+export interface Image {
+  /**
+   * Where it lies: `http`, `https` or a relative URL.
+   */
+  src?: string;
+  /**
+   * What it shows, for who cannot see it.
+   */
+  alt?: Text;
 }
 /**
  * The signal that shows that a visitor has an offer.
@@ -1221,7 +1282,7 @@ export interface Cap {
   per?: Period;
 }
 /**
- * When to do something beside the page's content: open the chat.
+ * When to do something beside the page's content: open the chat, show an invitation, a bar, a form or a question.
  */
 export interface Playbook {
   /**
@@ -1247,13 +1308,13 @@ export interface Playbook {
   /**
    * What it does outside those hours; without it, nothing.
    */
-  closed?: Closed;
+  closed?: Play;
   /**
    * How often; once a session unless said.
    */
   cap?: Cap;
   /**
-   * For how long a visitor who closed it is left alone. Without it, for the rest of the session.
+   * For how long a visitor who closed one of its kind is left alone with it. Without it, for the rest of the session.
    */
   afterDismiss?: Duration;
 }
@@ -1283,13 +1344,29 @@ export interface Trigger {
   exit_intent?: boolean;
 }
 /**
- * What a playbook does.
+ * What a playbook does: one of these.
  */
 export interface Play {
   /**
    * Opens the chat.
    */
   chat?: ChatInvite;
+  /**
+   * Shows a card with an offer, at the page's edge.
+   */
+  invite?: Invite;
+  /**
+   * Shows a bar with an offer, along the page's foot.
+   */
+  bar?: Invite;
+  /**
+   * Opens a form.
+   */
+  form?: FormKind | FormPlay;
+  /**
+   * Asks one question.
+   */
+  survey?: Survey;
 }
 /**
  * How the chat opens.
@@ -1299,6 +1376,63 @@ export interface ChatInvite {
    * What it says first.
    */
   message?: Text;
+}
+/**
+ * An invitation to an offer: its text and picture, link or action.
+ */
+export interface Invite {
+  /**
+   * The offer. Without it, or while it is not for the visitor (owned, out of schedule, for another stage), nothing is shown.
+   */
+  offer?: OfferId;
+  /**
+   * A heading.
+   */
+  title?: Text;
+  /**
+   * A sentence or two.
+   */
+  text?: Text;
+}
+/**
+ * A form, with words of your own.
+ */
+export interface FormPlay {
+  /**
+   * Which form.
+   */
+  kind: FormKind;
+  /**
+   * A heading.
+   */
+  title?: Text;
+  /**
+   * A sentence or two.
+   */
+  text?: Text;
+}
+/**
+ * One question whose answer becomes a trait. It is not asked of who has that trait.
+ */
+export interface Survey {
+  /**
+   * The question.
+   */
+  question: Text;
+  /**
+   * The trait.
+   */
+  trait: string;
+  /**
+   * The answers to choose from: the trait's value, and what is shown.
+   */
+  answers?: {
+    [k: string]: Text;
+  };
+  /**
+   * What is said to who has answered.
+   */
+  thanks?: Text;
 }
 /**
  * When somebody is there, day by day: `"09:00-18:00"`.
@@ -1346,23 +1480,37 @@ export interface Hours {
   sun?: HoursOfDay;
 }
 /**
- * What a playbook does while nobody is there.
- */
-export interface Closed {
-  /**
-   * Opens the chat, with other words.
-   */
-  chat?: ChatInvite;
-  /**
-   * Opens a form: `callback`, to be called back, or `message`.
-   */
-  form?: FormKind;
-}
-/**
  * How a visitor reaches a person.
  */
 export interface Chat {
   provider?: Provider;
+  /**
+   * Your own id there: app id, website token, licence, portal id. With it their script is loaded, after consent; without it the one that the page loads is used.
+   */
+  id?: string;
+  /**
+   * Where it lies, for one that you host yourself, or of a region.
+   */
+  host?: string;
+  /**
+   * Other names for what is passed to it: Leadlight's, and theirs.
+   */
+  fields?: {
+    [k: string]: string;
+  };
+  /**
+   * The functions of a chat of your own.
+   */
+  custom?: CustomChat;
+  transport?: Transport;
+  /**
+   * Your XMPP server.
+   */
+  xmpp?: Xmpp;
+  /**
+   * Who answers, as the panel says it.
+   */
+  team?: Text;
   /**
    * A telephone number.
    */
@@ -1375,6 +1523,40 @@ export interface Chat {
    * An e-mail address.
    */
   mail?: string;
+}
+/**
+ * Functions of the page's own, by their dotted names, such as `acme.chat.open`.
+ */
+export interface CustomChat {
+  /**
+   * Opens the chat.
+   */
+  open: string;
+  /**
+   * Closes it.
+   */
+  close?: string;
+  /**
+   * Takes what is known of the visitor.
+   */
+  set?: string;
+}
+/**
+ * An XMPP server that takes anonymous visitors.
+ */
+export interface Xmpp {
+  /**
+   * Its WebSocket address.
+   */
+  service: string;
+  /**
+   * The domain on which visitors are anonymous.
+   */
+  domain: string;
+  /**
+   * Who is written to.
+   */
+  to: string;
 }
 /**
  * When a visitor is handed to sales, with what, and where to.
@@ -1410,13 +1592,43 @@ export interface Sink {
    */
   kind: SinkKind;
   /**
-   * Its address, `http` or `https`.
+   * Its address, `http` or `https`: a webhook's, or of a Mautic or Salesforce that is not at the usual place.
    */
-  url: string;
+  url?: string;
   /**
    * Whether to send without a CORS preflight, as `text/plain`.
    */
   simple?: boolean;
+  /**
+   * Field by field of theirs, where its value is in the handoff's `data`: `traits.email`, `scores.intent`, `reasons`.
+   */
+  fields?: {
+    [k: string]: string;
+  };
+  /**
+   * Another name for the event, where the sink takes events.
+   */
+  event?: string;
+  /**
+   * HubSpot's portal id.
+   */
+  portalId?: string;
+  /**
+   * The id of a form at HubSpot or Mautic.
+   */
+  formId?: string;
+  /**
+   * HubSpot's region, such as `eu1`.
+   */
+  region?: string;
+  /**
+   * Salesforce's organization id.
+   */
+  orgId?: string;
+  /**
+   * Snowplow's schema: `iglu:com.acme/lead/jsonschema/1-0-0`.
+   */
+  schema?: string;
 }
 /**
  * Visitors who always see the defaults, to measure against.

@@ -7,15 +7,24 @@ interface Entry {
   wrote: string | null;
 }
 
-/** By node, then by attribute; "" is the text of a text node. */
+/** By node, then by attribute; "" is the text of a text node, DISPLAY how an element is laid out. */
 const entries = new Map<Node, Map<string, Entry>>();
 
+/** The name of what no attribute of an element is: a strict policy forbids to write `style`. */
+export const DISPLAY = "display";
+
 const read = (node: Node, name: string): string | null =>
-  name === "" ? (node as Text).data : (node as Element).getAttribute(name);
+  name === ""
+    ? (node as Text).data
+    : name === DISPLAY
+      ? (node as HTMLElement).style.display
+      : (node as Element).getAttribute(name);
 
 function put(node: Node, name: string, value: string | null): void {
   if (name === "") (node as Text).data = value ?? "";
-  else if (value === null) (node as Element).removeAttribute(name);
+  else if (name === DISPLAY) {
+    (node as HTMLElement).style.setProperty(name, value, value === "none" ? "important" : "");
+  } else if (value === null) (node as Element).removeAttribute(name);
   else (node as Element).setAttribute(name, value);
 }
 

@@ -1,23 +1,24 @@
 // Does what the engine wants.
 
 import type { Api } from "./api.js";
+import { objectOf, type Settings, textOf } from "./config.js";
 import type { Events } from "./events.js";
 import type { Cache } from "./keep/cache.js";
+import type { Delivery } from "./keep/deliver.js";
 import type { Keeper } from "./keep/keep.js";
-import type { Outbox } from "./keep/outbox.js";
-import type { Effect, Settings } from "./messages.js";
-import type { Slots } from "./slots.js";
+import type { Effect } from "./messages.js";
+import { type Slots, showsOf } from "./slots.js";
 
-/** Gives what performs effects on this page. `note` is told of handoffs that go nowhere. */
+/** Gives what performs effects on this page. */
 export function makePerform(
-  { selectors }: Settings,
+  { slots: rules, offers, playbooks }: Settings,
+  say: (text: unknown) => string | null,
   slots: Slots,
   keeper: Keeper,
   cache: Cache,
-  outbox: Outbox,
+  delivery: Delivery,
   api: Api,
   events: Events,
-  note: (handoff: string) => void,
 ) {
   /** Handoffs made here: another engine after a trap may want those under way once more. */
   const made = new Set<string>();
@@ -35,25 +36,26 @@ export function makePerform(
       case "drop":
         keeper.drop(effect[1]);
         break;
-      case "fill":
-        slots.show(effect[1], selectors[effect[1]], effect[2]);
-        cache.note(effect[1], selectors[effect[1]], effect[2]);
+      case "fill": {
+        const [, slot, decision] = effect;
+        const selector = textOf(objectOf(rules[slot])["selector"]);
+        const shows =
+          decision && showsOf(decision, objectOf(objectOf(offers[decision.offer])["content"]), say);
+        slots.show(slot, selector, shows);
+        cache.note(slot, selector, shows);
         break;
+      }
       case "play": {
-        const [, playbook, message, form] = effect;
-        void api.openChat(playbook, message ?? undefined, "auto", form ?? undefined);
+        const [, playbook, closed] = effect;
+        const book = objectOf(playbooks[playbook]);
+        api.play(playbook, objectOf(book[closed ? "closed" : "do"]), "auto");
         break;
       }
       case "handoff": {
-        const [, id, event, sinks] = effect;
+        const [, id, event] = effect;
         if (made.has(id)) break;
         made.add(id);
-        keeper.held(() => {
-          if (!sinks.length) note(id);
-          events.tell("handoff", { id, status: "created", event });
-          const body = JSON.stringify(event);
-          for (const sink of sinks) outbox.add({ ...sink, id, body });
-        });
+        keeper.held(() => delivery.hand(event));
         break;
       }
       case "report":

@@ -3,6 +3,7 @@
 import { makeAlarm } from "./alarm.js";
 import { clean } from "./capture/clean.js";
 import { now } from "./clock.js";
+import { readSettings } from "./config.js";
 import type { Engine } from "./engine.js";
 import { signalId, visitorId } from "./identity.js";
 import type { Word } from "./keep/keep.js";
@@ -47,8 +48,8 @@ export async function openShell(
     return { engine, started: engine.start(rules, encode({ ...about, visitor })) as Started };
   };
   const first = await begin();
-  const { problems, settings } = first.started;
-  const secrets = settings?.redactQuery ?? [];
+  const { problems, settings: told } = first.started;
+  const settings = told && readSettings(config, told);
   let engine: Engine | undefined = first.engine;
   let traps = 0;
   let off = false;
@@ -103,7 +104,7 @@ export async function openShell(
 
   /** What a new engine takes it that the slots show. */
   const defaults = () =>
-    Object.keys(settings?.selectors ?? {}).map((slot): Effect & Wanted => ["fill", slot, null]);
+    Object.keys(settings?.slots ?? {}).map((slot): Effect & Wanted => ["fill", slot, null]);
 
   /** Puts another engine in the place of one that broke, where it was before the last input. */
   const replace = async (error: unknown) => {
@@ -146,7 +147,11 @@ export async function openShell(
     const time = asked <= at && at - asked < LATEST ? asked : at;
     const sent = signals.map(([signal, given]): LogRecord => {
       // As the engine will read it, and whatever the page does with its own afterwards.
-      const props = clean(signal, { ...(decode(encode(given)) as object) }, secrets);
+      const props = clean(
+        signal,
+        { ...(decode(encode(given)) as object) },
+        settings?.redactQuery ?? [],
+      );
       return { id: signalId(time), time, signal, props };
     });
     const told = sent.map(({ id, signal, props }) => [id, time, signal, props] as const);

@@ -1,18 +1,39 @@
 // Slots: what is shown in the marked places of the page, and that it was really seen.
 
-import { isIntact, restore, write } from "./journal.js";
+import { objectOf, type Rough, textOf } from "./config.js";
+import { DISPLAY, isIntact, restore, write } from "./journal.js";
+import type { Decision } from "./messages.js";
 import { quietly } from "./safe.js";
 import { urlOf } from "./url.js";
 
-/** What a slot shows, as the engine says it. */
-export interface Shows {
-  readonly offer: string;
-  readonly rule: string;
-  readonly variant: string | null;
+/** What a slot shows: the engine's decision, and the offer's content as this visitor reads it. */
+export interface Shows extends Decision {
   readonly text: string | null;
   readonly href: string | null;
   readonly label: string | null;
-  readonly action: "chat" | null;
+  readonly action: string | null;
+  readonly image: { readonly src: string | null; readonly alt: string | null };
+  readonly class: string | null;
+  readonly template: string | null;
+}
+
+/** Reads an offer's content. */
+export function showsOf(
+  decision: Decision,
+  { text, href, label, action, image, class: names, template }: Rough,
+  say: (text: unknown) => string | null,
+): Shows {
+  const { src, alt } = objectOf(image);
+  return {
+    ...decision,
+    text: say(text),
+    href: textOf(href),
+    label: say(label),
+    action: textOf(action),
+    image: { src: textOf(src), alt: say(alt) },
+    class: textOf(names),
+    template: textOf(template),
+  };
 }
 
 interface Slot {
@@ -29,13 +50,17 @@ interface Place {
   shows: Shows | null;
   /** The nodes written into. */
   readonly nodes: Set<Node>;
-  /** An element of our own, where the slot had nothing to write into. */
-  made: Element | undefined;
+  /** Elements of our own, where the slot had nothing to write into. */
+  made: ChildNode[];
+  /** Classes of ours. */
+  classes: string[];
   /** When the page's own framework wrote over it. */
   fights: number[];
   /** Until it has been in sight for long enough. */
   timer: ReturnType<typeof setTimeout> | undefined;
 }
+
+const TREE = { childList: true, subtree: true };
 
 export type Slots = ReturnType<typeof makeSlots>;
 
@@ -97,15 +122,16 @@ export function makeSlots(
           name,
           shows: null,
           nodes: new Set(),
-          made: undefined,
+          made: [],
+          classes: [],
           fights: [],
           timer: undefined,
         };
         places.set(element, place);
       }
       if (place.shows === shows) {
-        if (holds(place) || !mayFight(place)) continue;
-      } else if (element !== document.activeElement && element.contains(document.activeElement)) {
+        if (holds(element, place) || !mayFight(place)) continue;
+      } else if (element.contains(document.activeElement)) {
         // Nothing changes under the visitor's hands; it is tried again when they let go.
         element.addEventListener("focusout", () => setTimeout(fill, 0, name), { once: true });
         continue;
@@ -114,6 +140,8 @@ export function makeSlots(
       place.shows = shows;
       if (!shows) continue;
       apply(element, place, shows);
+      // What the page writes over it.
+      arrivals.observe(element, { ...TREE, characterData: true, attributes: true });
       lookAgain(element);
     }
   };
@@ -121,8 +149,8 @@ export function makeSlots(
   const clear = (element: Element, place: Place) => {
     watcher.unobserve(element);
     clearTimeout(place.timer);
-    place.made?.remove();
-    place.made = undefined;
+    for (const it of place.made.splice(0)) it.remove();
+    element.classList.remove(...place.classes.splice(0));
     for (const node of place.nodes) restore(node);
     place.nodes.clear();
   };
@@ -135,7 +163,7 @@ export function makeSlots(
     }
     for (const name of slots.keys()) fill(name);
   });
-  arrivals.observe(document, { childList: true, subtree: true });
+  arrivals.observe(document, TREE);
 
   return {
     /** Shows `shows` in the slot called `name`; null for the default. */
@@ -162,8 +190,9 @@ export function makeSlots(
   };
 }
 
-const holds = ({ nodes }: Place): boolean =>
-  [...nodes].every((node) => node.isConnected && isIntact(node));
+const holds = (element: Element, { nodes, made, classes }: Place): boolean =>
+  [...nodes, ...made].every((node) => node.isConnected && isIntact(node)) &&
+  classes.every((it) => element.classList.contains(it));
 
 /** Whether to write over the page once more, or to let it have its way. */
 function mayFight(place: Place): boolean {
@@ -173,35 +202,57 @@ function mayFight(place: Place): boolean {
 }
 
 function apply(element: Element, place: Place, shows: Shows): void {
-  const { text, href, label, action } = shows;
+  const { text, href, label, action, image, class: names, template } = shows;
   const put = (node: Node, name: string, value: string | null) => {
     place.nodes.add(node);
     write(node, name, value);
   };
-  const make = (tag: string, parent: Element) => {
-    place.made = parent.appendChild(document.createElement(tag));
-    place.nodes.add(place.made);
-    return place.made;
+  const make = <T extends Node>(node: T, parent: Element) => {
+    parent.append(node);
+    place.made.push(node as unknown as ChildNode);
+    return node;
   };
+  const create = (tag: string, parent: Element) => make(document.createElement(tag), parent);
   // The link or button to write into: the slot itself, the one in it, or a new one.
   const inner = element.matches("a,button") ? element : element.querySelector("a,button");
   const bare = !inner && (href ?? action) !== null && !textsOf(element).length;
-  const target = bare ? make(href === null ? "button" : "a", element) : (inner ?? element);
-
-  if (text !== null) {
+  const rich = template !== null && document.getElementById(template);
+  const target =
+    bare && !rich ? create(href === null ? "button" : "a", element) : (inner ?? element);
+  /** Says a text in place of those that are there. */
+  const speak = (words: string) => {
     const [first, ...others] = textsOf(target);
     // The space around the author's text stays: it is part of the layout.
     if (first)
       put(
         first,
         "",
-        first.data.replace(first.data.trim(), () => text),
+        first.data.replace(first.data.trim(), () => words),
       );
-    else (place.made ?? make("span", target)).textContent = text;
+    else (target === place.made[0] ? target : create("span", target)).textContent = words;
     for (const other of others) put(other, "", "");
+  };
+
+  if (rich instanceof HTMLTemplateElement) {
+    // The author's nodes stay where they are, with all that hangs on them, and are not seen.
+    for (const child of element.children) put(child, DISPLAY, "none");
+    for (const node of element.childNodes) if (node instanceof Text) put(node, "", "");
+    for (const node of [...document.importNode(rich.content, true).childNodes]) make(node, element);
+  } else if (text !== null) speak(text);
+  if (image.src !== null && isSafe(image.src)) {
+    const picture = (target.querySelector("img") ?? create("img", target)) as HTMLImageElement;
+    put(picture, "src", image.src);
+    if (image.alt !== null) put(picture, "alt", image.alt);
+    // A browser would rather take these.
+    const { parentElement } = picture;
+    for (const it of [picture, ...(parentElement?.querySelectorAll(":scope>source") ?? [])]) {
+      if (it.hasAttribute("srcset")) put(it, "srcset", null);
+    }
   }
   if (href !== null && isSafe(href)) put(target, "href", href);
   if (label !== null) put(target, "aria-label", label);
+  place.classes = (names?.split(/\s+/) ?? []).filter((it) => it && !element.classList.contains(it));
+  element.classList.add(...place.classes);
   // Where nothing is split there is one variant of the slot for each offer.
   const marks = { slot: place.name, ...shows, variant: shows.variant ?? shows.offer };
   for (const name of ["slot", "offer", "rule", "variant", "action"] as const) {

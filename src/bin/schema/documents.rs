@@ -1,10 +1,11 @@
 //! What the objects and words of the config say about themselves.
 
 use leadlight::config::{
-    Action, Bands, Bots, Cap, Chat, ChatInvite, Closed, Cmp, Config, Content, Decay, Documented,
-    Fact, FormKind, FormRule, Grade, Group, Handoff, Holdout, Hours, Kind, LongStep, Observe,
-    Offer, Owned, PageRule, Per, Persona, Play, Playbook, Privacy, Provider, Rule, Score, Session,
-    SignalRule, Sink, SinkKind, Slot, SlotRule, Stage, Starts, Trigger, Variant, shape::Shape,
+    Analytics, Bands, Bots, Cap, Chat, ChatInvite, Cmp, Config, Content, CustomChat, Decay,
+    Documented, Fact, FormKind, FormPlay, FormRule, Grade, Group, Handoff, Holdout, Hours, Image,
+    Invite, Kind, LongStep, Observe, Offer, Owned, PageRule, Per, Persona, Play, Playbook, Privacy,
+    Provider, Rule, Score, Session, SignalRule, Sink, SinkKind, Slot, SlotRule, Stage, Starts,
+    Survey, Transport, Trigger, Variant, Xmpp, shape::Shape,
 };
 
 /// A comment, line by line.
@@ -37,6 +38,7 @@ pub(super) const OBJECTS: &[Document] = &[
     of::<Persona>(),
     of::<Offer>(),
     of::<Content>(),
+    of::<Image>(),
     of::<Owned>(),
     of::<Slot>(),
     of::<SlotRule>(),
@@ -45,10 +47,14 @@ pub(super) const OBJECTS: &[Document] = &[
     of::<Playbook>(),
     of::<Trigger>(),
     of::<Play>(),
-    of::<Closed>(),
     of::<ChatInvite>(),
+    of::<Invite>(),
+    of::<FormPlay>(),
+    of::<Survey>(),
     of::<Hours>(),
     of::<Chat>(),
+    of::<Xmpp>(),
+    of::<CustomChat>(),
     of::<Handoff>(),
     of::<Sink>(),
     of::<Holdout>(),
@@ -61,13 +67,14 @@ const fn choice<T: Documented + Kind>() -> (&'static Shape, Document) {
 
 /// All choices of words.
 pub(super) const WORDS: &[(&Shape, Document)] = &[
-    choice::<Action>(),
+    choice::<Analytics>(),
     choice::<Bots>(),
     choice::<Cmp>(),
     choice::<Per>(),
     choice::<Provider>(),
     choice::<SinkKind>(),
     choice::<Starts>(),
+    choice::<Transport>(),
     choice::<FormKind>(),
 ];
 

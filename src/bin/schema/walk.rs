@@ -78,6 +78,7 @@ impl Walk {
             Shape::Short(short, long) => {
                 return json!({ "anyOf": [self.schema(short), self.schema(long)] });
             }
+            Shape::Shown(inner) => return self.schema(inner),
             Shape::Object(object) => return self.object_by_name(object),
             Shape::Word(words) => return self.words(words),
             Shape::Where => {

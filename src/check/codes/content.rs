@@ -96,6 +96,13 @@ super::codes! {
     r#"{ "offers": { "guide": { "content": { "text": "The guide", "href": "/guide" } } },
         "slots": { "hero": { "auto": true } } }"#
 
+    /// A click that does nothing: what is meant is not there.
+    ACTION_UNKNOWN "action-unknown" Error
+    r#"{ "offers": { "guide": { "content": { "text": "The guide", "action": "playbook:welcome" } } },
+        "slots": { "hero": { "auto": true } } }"#
+    r#"{ "offers": { "guide": { "content": { "text": "The guide", "action": "form:newsletter" } } },
+        "slots": { "hero": { "auto": true } } }"#
+
     /// Braces in a text that are shown as they are, as they are no placeholder.
     PLACEHOLDER "placeholder" Warning
     r#"{ "offers": { "guide": { "content": { "text": "A guide for {company}", "href": "/guide" } } },

@@ -77,6 +77,19 @@ super::codes! {
     r#"{ "handoff": { "when": { "traits.email": { "$exists": true } },
         "sinks": [{ "id": "crm", "kind": "webhook", "url": "https://crm.example/leads" }] } }"#
 
+    /// Something that a sink of this kind needs is missing.
+    SINK_INCOMPLETE "sink-incomplete" Error
+    r#"{ "handoff": { "when": { "traits.email": { "$exists": true } },
+        "sinks": [{ "id": "crm", "kind": "hubspot-form", "portalId": "123456" }] } }"#
+    r#"{ "handoff": { "when": { "traits.email": { "$exists": true } },
+        "sinks": [{ "id": "crm", "kind": "hubspot-form", "portalId": "123456", "formId": "b8a3f0c2" }] } }"#
+
+    /// Something that the chat needs is missing.
+    CHAT_INCOMPLETE "chat-incomplete" Error
+    r#"{ "chat": { "transport": "xmpp" } }"#
+    r#"{ "chat": { "transport": "xmpp", "xmpp": { "service": "wss://chat.acme.example/ws",
+        "domain": "visitors.acme.example", "to": "sales@acme.example" } } }"#
+
     /// Leads are sent so that others can read them on the way, which a page
     /// under `https` refuses to do.
     INSECURE_URL "insecure-url" Warning

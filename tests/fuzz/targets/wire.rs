@@ -76,7 +76,7 @@ fn engine() -> Engine {
         let config = json::parse(&config.to_string(), &mut store).unwrap();
         Arc::new(Plan::new(store, config).0.unwrap())
     });
-    Engine::new(Arc::clone(plan), "v", &["en"], false)
+    Engine::new(Arc::clone(plan), "v", false)
 }
 
 fn attempt(bytes: &[u8]) -> u64 {
@@ -91,7 +91,7 @@ fn attempt(bytes: &[u8]) -> u64 {
     if value.is_map() {
         let (plan, found) = Plan::new(store, value);
         if let Ok(plan) = plan {
-            let mut engine = Engine::new(Arc::new(plan), "v", &[], false);
+            let mut engine = Engine::new(Arc::new(plan), "v", false);
             step(&mut engine, Input::Tick, Timestamp(1));
         }
         return seen(found.iter().map(|it| it.problem.code()));
@@ -132,7 +132,6 @@ fn step(engine: &mut Engine, input: Input, now: Timestamp) -> Vec<String> {
     out.list();
     engine.snapshot(now, &mut out);
     engine.records(&mut out);
-    engine.chat(&mut out);
     for what in QUESTIONS {
         engine.explain(what, now, &mut out);
     }

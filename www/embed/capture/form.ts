@@ -30,7 +30,7 @@ export function watchForms(kit: Kit, touch: () => void) {
     const signals: Signal[] = [["form_submit", props]];
     if (prevented) props["prevented"] = true;
     else {
-      const traits = read(form, config.forms ?? []);
+      const traits = read(form, config.forms);
       // First, and in one with the submit: a lead that this makes has both from the start.
       if (Object.keys(traits).length) signals.unshift(["identify", traits]);
     }
@@ -46,7 +46,7 @@ function nameOf(form: Element): Signal[1] {
   return { ...(formId && { formId }), ...(formName && { formName }) };
 }
 
-function read(form: Element, rules: NonNullable<Watched["forms"]>) {
+function read(form: Element, rules: Watched["forms"]) {
   const traits: Record<string, unknown> = {};
   for (const rule of rules) {
     // Its selector may be none; the other rules still hold.

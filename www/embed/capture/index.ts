@@ -33,8 +33,8 @@ export function capture(config: Watched, observer: Observer, base: URL) {
     }
   };
   const { observe, forms, signals } = config;
-  const wants = (name: Switch) => observe?.[name] !== false;
-  const path = () => pathNow(observe?.hashRoutes);
+  const wants = (name: Switch) => observe[name] !== false;
+  const path = () => pathNow(observe.hashRoutes === true);
   const tell: Tell = (name, props) => {
     session.touch();
     observer.observe(name, { path: path(), ...props });
@@ -83,8 +83,8 @@ export function capture(config: Watched, observer: Observer, base: URL) {
       session.begin();
       page.view({});
       checkBusy();
-      if (Object.values(signals ?? {}).some((it) => it.from === undefined)) later("signals");
-      if (forms?.some((it) => it.ask)) later("profile");
+      if (signals.some(([, it]) => it.from === undefined)) later("signals");
+      if (forms.some((it) => it.ask)) later("profile");
     }),
     /** A page view by hand. */
     page: safely(page.view),

@@ -8,7 +8,7 @@ import type { Part } from "./later.js";
 import { type Asked, readAsked } from "./profile/asked.js";
 
 export const start: Part["start"] = (kit) => {
-  const rules = (kit.config.forms ?? []).filter((it) => it.ask);
+  const rules = kit.config.forms.filter((it) => it.ask);
   const forms = new Map<HTMLFormElement, Asked[]>();
   /** Forms in which the visitor is at work: nothing in them moves. */
   let begun = new WeakSet<Element>();

@@ -6,8 +6,23 @@ import type { Part } from "./later.js";
 import { watchDataLayer } from "./signals/data-layer.js";
 import { watchVisible } from "./signals/visible.js";
 
+/** What the units of a length of time are in milliseconds. */
+const UNITS: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** Reads a length of time such as `2s`. */
+function millis(span: unknown): number {
+  const [, count, unit] = /^(\d+)([smhdw])$/.exec(String(span)) ?? [];
+  return Number(count ?? 0) * (UNITS[unit ?? ""] ?? 0);
+}
+
 export const start: Part["start"] = (kit) => {
-  const rules = Object.entries(kit.config.signals ?? {});
+  const rules = kit.config.signals;
   kit.on("click", (event) => {
     // Through shadow roots: seen from outside, the target is the element that has one.
     const [inner] = event.composedPath();
@@ -27,7 +42,8 @@ export const start: Part["start"] = (kit) => {
     }
   });
   for (const [name, rule] of rules) {
-    if (rule.visible) watchVisible(kit, name, rule.visible, rule.for ?? 0);
+    // Its selector may be none; the other rules still hold.
+    if (rule.visible) quietly(() => watchVisible(kit, name, rule.visible ?? "", millis(rule.for)));
   }
   watchDataLayer(kit, rules);
   return () => {};

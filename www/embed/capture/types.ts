@@ -46,20 +46,20 @@ export interface SignalRule {
   from?: unknown;
   click?: string;
   visible?: string;
-  /** How long (ms). */
-  for?: number;
+  /** How long: `"2s"`. */
+  for?: string;
   submit?: string;
   dataLayer?: string;
   props?: Record<string, string>;
 }
 
-/** What the config asks for; null stands for what it leaves out. */
+/** What the config asks for, as it stands there. */
 export interface Watched {
-  observe: { [name in Switch]?: boolean } | null;
-  forms: FormRule[] | null;
-  signals: Record<string, SignalRule> | null;
+  readonly observe: { readonly [name in Switch]?: unknown };
+  readonly forms: readonly FormRule[];
+  readonly signals: readonly (readonly [name: string, rule: SignalRule])[];
   /** How long (ms) without a signal ends a session. */
-  idle: number;
+  readonly idle: number;
 }
 
 /** Listens to events, named with spaces between them, until capture stops. */

@@ -19,10 +19,10 @@ import { follow } from "./watch.js";
 import { wordpress } from "./wordpress.js";
 
 /**
- * In the order of the words in src/config/privacy.rs, which is the order in which `auto` looks: what many
- * banners speak besides their own comes last.
+ * By their words in src/config/privacy.rs, in the order in which `auto` looks: what many banners speak
+ * besides their own comes last.
  */
-const banners: readonly Banner[] = [
+const banners: Readonly<Record<string, Banner>> = {
   cookieconsent,
   klaro,
   tarteaucitron,
@@ -33,21 +33,22 @@ const banners: readonly Banner[] = [
   complianz,
   shopify,
   hubspot,
-  wordpress,
+  "wp-consent": wordpress,
   tcf,
   gpp,
   google,
-];
+};
 
-/** The place of the word `auto`; those before the banners are `api` and this one. */
-const AUTO = 1;
-
-/** Follows the banner whose word has this place. */
+/** Follows the banner with this name, or the first that there is for `auto`; none, by another name. */
 export function watch(
-  place: number,
+  name: string,
   gpc: boolean,
   tell: (word: Word, changed: boolean) => void,
 ): Stop {
-  const first = place - AUTO - 1;
-  return follow(first < 0 ? banners : banners.slice(first, first + 1), gpc, tell);
+  const wanted = Object.entries(banners).filter(([it]) => it === name || name === "auto");
+  return follow(
+    wanted.map(([, it]) => it),
+    gpc,
+    tell,
+  );
 }

@@ -1,32 +1,33 @@
-// The outbox, in a file of its own that comes after everything else, and only where something may have to
+// Delivery, in a file of its own that comes after everything else, and only where something may have to
 // be delivered.
 
+import type { Event } from "../messages.js";
 import { quietly } from "../safe.js";
-import type { Item } from "./entry.js";
-import { makeOutbox, type Outbox } from "./outbox.js";
+import { type About, type Delivery, makeDelivery } from "./deliver.js";
 
-type Make = typeof makeOutbox;
+type Make = typeof makeDelivery;
 
 /**
- * Makes an outbox as `makeOutbox` does, from the file at `url` unless it is part of this one. `soon`: the
- * file is fetched as soon as anything may be delivered, as who is to be handed over may leave in that moment.
+ * Makes a delivery as `makeDelivery` does, from the file at `url` unless it is part of this one. `soon`:
+ * the file is fetched as soon as anything may be delivered, as who is to be handed over may leave in that
+ * moment.
  */
-export function makeLateOutbox(url: string, soon: boolean, ...about: Parameters<Make>): Outbox {
-  let outbox: Outbox | undefined;
+export function makeLateDelivery(url: string, soon: boolean, about: About): Delivery {
+  let delivery: Delivery | undefined;
   let coming = false;
-  let attached: Parameters<Outbox["attach"]> | undefined;
-  let items: Item[] = [];
+  let attached: Parameters<Delivery["attach"]> | undefined;
+  let events: Event[] = [];
 
   const begin = (make: Make) => {
-    outbox = make(...about);
-    if (attached) outbox.attach(...attached);
-    for (const item of items.splice(0)) outbox.add(item);
+    delivery = make(about);
+    if (attached) delivery.attach(...attached);
+    for (const event of events.splice(0)) delivery.hand(event);
   };
   const fetchIt = async () => {
     if (coming) return;
     coming = true;
     try {
-      begin(((await import(url)) as { makeOutbox: Make }).makeOutbox);
+      begin(((await import(url)) as { makeDelivery: Make }).makeDelivery);
     } catch {
       // What waits is not lost: the log says that it was not handed over, and the next page does it.
       coming = false;
@@ -34,29 +35,30 @@ export function makeLateOutbox(url: string, soon: boolean, ...about: Parameters<
     }
   };
   // One file has everything in it.
-  if (__WASM_TEXT__ !== null) begin(makeOutbox);
+  if (__WASM_TEXT__ !== null) begin(makeDelivery);
 
   return {
     attach(...given) {
       attached = given;
-      if (outbox) outbox.attach(...given);
-      else if (soon || given[1].length || items.length) void fetchIt();
+      if (delivery) delivery.attach(...given);
+      else if (soon || given[1].length || events.length) void fetchIt();
     },
-    add(item) {
-      if (outbox) outbox.add(item);
+    hand(event) {
+      if (delivery) delivery.hand(event);
       else {
-        items.push(item);
+        events.push(event);
         void fetchIt();
       }
     },
+    add: (item) => delivery?.add(item),
     list: () =>
-      outbox?.list() ??
-      items.map(({ id, sink }) => ({ id, sink, tries: 0, status: "waiting", error: null })),
+      delivery?.list() ??
+      events.map(({ id }) => ({ id, sink: "", tries: 0, status: "waiting", error: null })),
     clear() {
       attached = undefined;
-      items = [];
-      outbox?.clear();
+      events = [];
+      delivery?.clear();
     },
-    retry: (id) => outbox?.retry(id),
+    retry: (id) => delivery?.retry(id),
   };
 }

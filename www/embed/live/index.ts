@@ -31,13 +31,13 @@ export interface PanelLive {
 
 /** `changed` is called after every change, `answered` when there is an answer. */
 export function makePanelLive(
-  { shell, keeper, config, panel }: Parts,
+  parts: Parts,
   events: Events,
-  lang: string,
   changed: () => void,
   answered: () => void,
 ): PanelLive {
-  const settings = liveSettings(config, lang);
+  const { shell, keeper, config, panel } = parts;
+  const settings = liveSettings(parts);
   const site = shell.settings?.site ?? "";
   let conversation: Conversation | undefined;
   let beginning: Promise<void> | undefined;
@@ -57,7 +57,7 @@ export function makePanelLive(
     const { session } = shell.ask("get") as { session?: { startedAt?: string | number } };
     conversation = startConversation({
       site,
-      config: (config as { chat: unknown }).chat,
+      config: config["chat"],
       patience,
       since: new Date(session?.startedAt ?? Date.now()).getTime() || Date.now(),
       load: () => import(new URL(`${transport}.js`, panel).href) as Promise<TransportModule>,

@@ -1,27 +1,24 @@
 // What sales is told about the visitor who writes, from what the engine knows.
 
+import { listOf, objectOf, type Rough } from "../config.js";
 import type { Shell } from "../shell.js";
 import type { Lead, Reason } from "./line.js";
 
 /** What a salesperson needs of what the visitor gave. */
 const TRAITS = ["name", "firstName", "lastName", "email", "phone", "company", "role", "lifecycle"];
 
-type Known = Readonly<Record<string, unknown>>;
-
-/** `config`: the site's, as its author wrote it. */
-export function leadOf(shell: Shell, config: unknown): Lead {
-  const known = (shell.ask("get") ?? {}) as Known;
-  const { site = "leadlight", handoff } = (config ?? {}) as Known;
-  const { sla, reasons: most } = (handoff ?? {}) as Known;
+export function leadOf(shell: Shell, config: Rough): Lead {
+  const known = (shell.ask("get") ?? {}) as Rough;
+  const { sla, reasons: most } = objectOf(config["handoff"]);
   const scores = Object.fromEntries(
-    Object.entries((known["scores"] ?? {}) as Known).filter(
+    Object.entries(objectOf(known["scores"])).filter(
       (pair): pair is [string, number] => typeof pair[1] === "number",
     ),
   );
-  const traits = (known["traits"] ?? {}) as Known;
+  const traits = objectOf(known["traits"]);
   return {
     visitor: String(known["visitor"] ?? ""),
-    site: String(site),
+    site: shell.settings?.site ?? "",
     stage: String(known["stage"] ?? ""),
     grade: typeof known["grade"] === "string" ? known["grade"] : null,
     scores,
@@ -33,16 +30,16 @@ export function leadOf(shell: Shell, config: unknown): Lead {
         return typeof value === "string" && value ? [[name, value.slice(0, 200)]] : [];
       }),
     ),
-    path: String((known["page"] as Known | undefined)?.["path"] ?? ""),
+    path: String(objectOf(known["page"])["path"] ?? ""),
     sla: typeof sla === "string" ? sla : null,
   };
 }
 
 /** The rules that gave the most points, each once, the highest first. */
 function reasonsOf(explained: unknown, most: number): Reason[] {
-  const scores = Object.values((explained ?? {}) as Known);
+  const scores = Object.values(objectOf(explained));
   const rules = new Map<string, Reason>();
-  for (const part of scores.flatMap((score) => ((score as Known)?.["parts"] ?? []) as Known[])) {
+  for (const part of scores.flatMap((score) => listOf(objectOf(score)["parts"]))) {
     const { rule, label, signals, points } = part;
     if (typeof rule !== "string" || typeof points !== "number" || points <= 0) continue;
     const count = typeof signals === "number" ? signals : 1;

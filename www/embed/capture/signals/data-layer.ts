@@ -4,7 +4,7 @@
 import { quietly } from "../../safe.js";
 import type { Kit, SignalRule } from "../types.js";
 
-type Rules = [name: string, rule: SignalRule][];
+type Rules = readonly (readonly [name: string, rule: SignalRule])[];
 
 export function watchDataLayer({ on, tell, beats }: Kit, all: Rules) {
   const rules = all.filter(([, { dataLayer }]) => dataLayer);
