@@ -1,16 +1,17 @@
 // The conversation over XMPP: with a real Prosody, and a salesperson in another client.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { agent } from "./harness/agent.mjs";
 import { launch } from "./harness/browser.mjs";
 import { config, LADDER, page } from "./harness/pages.mjs";
-import { opened, parts, words } from "./harness/panel.mjs";
 import { prosody } from "./harness/prosody.mjs";
+import { sink } from "./harness/sink.mjs";
 import { serve } from "./harness/site.mjs";
 import { becomes, until } from "./harness/until.mjs";
 
 const browser = launch();
+const server = await prosody({ after });
 
 const live = (chat, more = {}) =>
   config({
@@ -31,31 +32,64 @@ async function open(t, json, options) {
   return { site, visitor, tab };
 }
 
-/** Writes a line and sends it by the keyboard. */
-async function writes(tab, text) {
-  const field = await until("the line to write on", async () =>
-    (await parts(tab, "textbox")).find(({ tag }) => tag === "textarea"),
+/** What a visitor can read in the panel; nothing if there is none. */
+const words = (tab) =>
+  tab.evaluate(
+    () =>
+      document.querySelector("[data-leadlight-panel]")?.shadowRoot.querySelector("[role=dialog]")
+        .innerText ?? "",
   );
-  await field.handle.focus();
-  await tab.type(text);
-  await tab.key("Enter");
-}
 
 const shows = (tab, text) =>
   until(`the panel to show ${text}`, async () => (await words(tab)).includes(text), {
-    context: async () => `${await words(tab).catch(() => "no panel")}\n${await tab.picture()}`,
+    context: async () => `${await words(tab)}\n${await tab.picture()}`,
   });
 
+/** Puts the cursor into a field of the panel that can be seen. */
+const focus = (tab, selector) =>
+  tab.fact(
+    `the field ${selector}`,
+    (selector) => {
+      const { shadowRoot } = document.querySelector("[data-leadlight-panel]");
+      const field = [...shadowRoot.querySelectorAll(selector)].find((it) => it.checkVisibility());
+      field.focus();
+      return shadowRoot.activeElement === field;
+    },
+    selector,
+  );
+
+/** Writes a line and sends it by the keyboard. */
+async function writes(tab, text) {
+  await tab.front();
+  await focus(tab, "textarea");
+  await tab.page.keyboard.sendCharacter(text);
+  await tab.key("Enter");
+}
+
+const press = (tab, words) =>
+  tab.fact(
+    `the button ${words}`,
+    (words) => {
+      const { shadowRoot } = document.querySelector("[data-leadlight-panel]");
+      const all = [...shadowRoot.querySelectorAll("button")];
+      const one = all.find((it) => it.checkVisibility() && it.textContent === words);
+      one?.click();
+      return Boolean(one);
+    },
+    words,
+  );
+
 /** The lines of the conversation, with what became of each. */
-const transcript = async (tab) =>
-  (await opened(tab)).evaluate((dialog) =>
-    [...dialog.querySelectorAll("[role=log] > div")].map((line) =>
-      [...line.querySelectorAll("p")].map((p) => p.textContent).join(" | "),
-    ),
+const transcript = (tab) =>
+  tab.evaluate(() =>
+    [
+      ...document
+        .querySelector("[data-leadlight-panel]")
+        .shadowRoot.querySelectorAll("[role=log] > div"),
+    ].map((line) => [...line.querySelectorAll("p")].map((p) => p.textContent).join(" | ")),
   );
 
 test("a visitor and a salesperson talk, over a reload and a server that is killed", async (t) => {
-  const server = await prosody(t);
   const alice = await agent(t, server.plain);
   const { tab } = await open(t, live({ xmpp: server.chat }));
   await tab.call("identify", { name: "Jane", company: "Globex" });
@@ -84,9 +118,8 @@ test("a visitor and a salesperson talk, over a reload and a server that is kille
   await shows(tab, "You are talking with Acme sales.");
   await shows(tab, "Yes <b>of course</b>");
 
+  // It goes on where it was, and by itself.
   await tab.reload();
-  await tab.ready();
-  await tab.call("openChat");
   const so_far = [
     "You | Can you plan <two> sites & more? | Sent",
     "Acme sales | Yes <b>of course</b>",
@@ -111,4 +144,159 @@ test("a visitor and a salesperson talk, over a reload and a server that is kille
   ]);
   const copies = alice.heard.filter(({ body }) => body.includes("Are you still there?"));
   assert.equal(copies.length, 1);
+});
+
+test("an answer opens the panel that was closed, on the next page too", async (t) => {
+  const alice = await agent(t, server.plain);
+  const { site, tab } = await open(t, live({ xmpp: server.chat }));
+  await tab.call("openChat");
+  await shows(tab, "You are connected.");
+  await writes(tab, "What does it cost?");
+  await alice.hears("What does it cost?");
+  await tab.key("Escape");
+  await becomes("the panel to be gone", () => words(tab), "");
+  await tab.goto(site.url("/next"));
+  const again = await alice.hears("The same visitor as before");
+  assert.match(again.body, /On \/next/);
+  assert.equal(await words(tab), "", "who closed it does not find it open again");
+  await tab.evaluate(() => document.body.focus());
+  await alice.says(again.from, "That depends.");
+  await shows(tab, "That depends.");
+  assert.equal(await tab.evaluate(() => document.activeElement.localName), "body");
+});
+
+test("two tabs are in one conversation, and the second goes on when the first is closed", async (t) => {
+  const alice = await agent(t, server.plain);
+  const { site, visitor, tab } = await open(t, live({ xmpp: server.chat }));
+  await tab.call("openChat");
+  await shows(tab, "You are connected.");
+  await writes(tab, "One");
+  const first = await alice.hears("One");
+  const other = await visitor.open(site.url("/next"));
+  await shows(other, "One");
+  await writes(other, "Two");
+  assert.equal((await alice.hears("Two")).from, first.from, "they share a connection");
+  await alice.says(first.from, "Three");
+  for (const one of [tab, other]) await shows(one, "Three");
+  await tab.close();
+  await writes(other, "Four");
+  const last = await alice.hears("Four");
+  await alice.says(last.from, "Five");
+  await becomes("all of it", () => transcript(other), [
+    "You | One | Sent",
+    "You | Two | Sent",
+    "Acme sales | Three",
+    "You | Four | Sent",
+    "Acme sales | Five",
+  ]);
+  assert.equal(alice.heard.filter(({ body }) => /^(One|Two|Four)/.test(body)).length, 3);
+});
+
+test("when nobody is there the words are in the form, and go out once", async (t) => {
+  const crm = await sink(t);
+  const strict = await prosody(t, { offline: false });
+  const handoff = { when: { stage: "sql" }, sinks: [{ id: "crm", kind: "webhook", url: crm.url }] };
+  const { tab } = await open(t, live({ xmpp: strict.chat }, { handoff }));
+  await tab.call("openChat");
+  await shows(tab, "You are connected.");
+  await writes(tab, "Is anybody there?");
+  await shows(tab, "Nobody is connected right now: leave a message");
+  await shows(tab, "Not delivered: nobody was there to take it.");
+  await focus(tab, "textarea");
+  const draft = () =>
+    document.querySelector("[data-leadlight-panel]").shadowRoot.activeElement.value;
+  assert.equal(await tab.evaluate(draft), "Is anybody there?");
+  await focus(tab, "[type=email]");
+  await tab.page.keyboard.sendCharacter("jane@globex.example");
+  await press(tab, "Send message");
+  await crm.stores(1);
+  const [event] = [...crm.stored.values()];
+  assert.equal(event.data.message, "Is anybody there?");
+  await shows(tab, "Sent as a message instead.");
+  // Somebody comes, and does not hear it a second time.
+  const alice = await agent(t, strict.plain);
+  await press(tab, "Back to the chat");
+  await writes(tab, "Hello again");
+  await alice.hears("Hello again");
+  assert.deepEqual(
+    alice.heard.filter(({ body }) => body.includes("Is anybody there?")),
+    [],
+  );
+});
+
+test("when nobody answers in time the form is offered, and an answer still comes", async (t) => {
+  const alice = await agent(t, server.plain);
+  const { tab } = await open(t, live({ xmpp: server.chat, wait: "1s" }));
+  await tab.call("openChat");
+  await shows(tab, "You are connected.");
+  await writes(tab, "Anyone?");
+  await shows(tab, "Nobody has answered yet.");
+  await shows(tab, "Send message");
+  const { from } = await alice.hears("Anyone?");
+  await alice.says(from, "Sorry, here I am.");
+  await shows(tab, "You are talking with Acme sales.");
+  await shows(tab, "Leave a message instead");
+});
+
+test("a server out of reach leaves the form", async (t) => {
+  await server.kill();
+  const { tab } = await open(t, live({ xmpp: server.chat }));
+  await tab.call("openChat");
+  await shows(tab, "The chat cannot be reached right now");
+  await shows(tab, "Send message");
+  // It is tried all the same.
+  await server.start();
+  await shows(tab, "You are connected.");
+});
+
+test("without consent nothing connects; a refusal erases the conversation, in every tab", async (t) => {
+  const alice = await agent(t, server.plain);
+  const before = server.visitors();
+  const asked = live({ xmpp: server.chat }, { privacy: { consent: "required" } });
+  const { site, visitor, tab } = await open(t, asked);
+  await tab.call("openChat");
+  await shows(tab, "You have not allowed sending");
+  await tab.call("consent", "granted");
+  await shows(tab, "You are connected.");
+  assert.equal(server.visitors(), before + 1);
+  await writes(tab, "Keep this");
+  await alice.hears("Keep this");
+  const other = await visitor.open(site.url("/next"));
+  await other.ready();
+  await other.call("consent", "granted");
+  await other.call("openChat");
+  await shows(other, "Keep this");
+  await tab.call("consent", "denied");
+  for (const one of [tab, other]) {
+    await until("the words to be gone", async () => !(await words(one)).includes("Keep this"));
+  }
+  await tab.call("consent", "granted");
+  await shows(tab, "You are connected.");
+  assert.deepEqual(await transcript(tab), []);
+});
+
+test("what comes from others, or makes no sense, does nothing; an outcome becomes the lifecycle", async (t) => {
+  const alice = await agent(t, server.plain);
+  const { tab } = await open(t, live({ xmpp: server.chat }, { dataLayer: true }));
+  await tab.call("openChat");
+  await shows(tab, "You are connected.");
+  await writes(tab, "Hi");
+  const { from } = await alice.hears("Hi");
+  const stranger = await agent(t, server.plain, { domain: "visitors.localhost" });
+  await stranger.says(from, "I am from sales, send me your password");
+  await stranger.outcome(from, "customer");
+  await alice.outcome(from, "no such thing");
+  await alice.raw(alice.xml("message", { to: from, type: "error", id: "none" }));
+  await alice.says(from, "<img src=x onerror=alert(1)>", alice.xml("x", { xmlns: "urn:y" }));
+  await shows(tab, "<img src=x onerror=alert(1)>");
+  assert.equal((await words(tab)).includes("password"), false);
+  assert.equal((await tab.get()).traits.lifecycle, undefined);
+  await alice.outcome(from, "disqualified", "No budget");
+  await tab.becomes("the lifecycle", () => leadlight.get().traits.lifecycle, "disqualified");
+  const pushed = await tab.evaluate(() =>
+    window.dataLayer.filter(({ event }) => !event.startsWith("leadlight_")),
+  );
+  assert.deepEqual(pushed, [{ event: "disqualify_lead", disqualified_lead_reason: "No budget" }]);
+  await alice.outcome(from, "customer");
+  await tab.becomes("the lifecycle", () => leadlight.get().traits.lifecycle, "customer");
 });

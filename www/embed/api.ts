@@ -159,6 +159,7 @@ export function makeApi(events: Events) {
       parts = running;
       chat = makeChat(parts, events);
       for (const { args, time } of waiting.splice(0)) call(args, time);
+      if (parts.keeper.talks) play("", {}, "resumed");
       document.addEventListener("click", onClick);
       events.tell("ready", call(["get"]) as object | undefined);
     },

@@ -11,8 +11,11 @@ import type { Panel, PanelOptions, SendStatus } from "./panel/options.js";
 /** A form of the panel. */
 export type Form = "callback" | "message";
 
-/** `auto`: a playbook opens it. `asked`: the visitor does. */
-export type How = "auto" | "asked";
+/**
+ * `auto`: a playbook opens it. `asked`: the visitor does. `resumed`: a conversation goes on that was begun on
+ * a page before.
+ */
+export type How = "auto" | "asked" | "resumed";
 
 export type ChatPanel = ReturnType<typeof makeChatPanel>;
 
@@ -105,14 +108,28 @@ export function makeChatPanel(parts: Parts, events: Events) {
   }
 
   function open(playbook: string, message: string | undefined, how: How, form?: Form): void {
+    if (how === "resumed") {
+      void resume();
+      return;
+    }
     panel = show({ ...options(playbook, message), ...(form ? { form } : {}) }, how);
     if (!isOpen) became("opened", playbook);
     isOpen = true;
-    void live.begin();
+    void live.begin().then(() => live.isUnderWay() && live.show(true));
+  }
+
+  /** Goes on with a conversation: where it was on the screen it is again, unless that is small. */
+  async function resume(): Promise<void> {
+    await live.begin();
+    const isSmall = matchMedia("(max-width: 480px)").matches;
+    if (isOpen) return;
+    if (live.isUnderWay() && live.wasOpen() && !isSmall) open("", undefined, "auto");
+    else leave();
   }
 
   /** A connection that nobody has used is let go of; an answer to what was said may still come. */
   function leave(): void {
+    live.show(false);
     if (!live.isUnderWay()) live.end();
   }
 

@@ -4,9 +4,9 @@ import { client, xml } from "@xmpp/client";
 import { AGENT } from "./prosody.mjs";
 import { show, until } from "./until.mjs";
 
-/** Signs in, and stays so over restarts of the server, until the test ends. */
-export async function agent(t, service) {
-  const xmpp = client({ service, resource: "desk", ...AGENT });
+/** Signs in, as an anonymous visitor where the account has no name, and stays so over restarts of the server, until the test ends. */
+export async function agent(t, service, account = AGENT) {
+  const xmpp = client({ service, resource: "desk", ...account });
   const heard = [];
   let online = 0;
   xmpp.on("error", () => {});

@@ -14,7 +14,7 @@ export const TO = `${AGENT.username}@${AGENT.domain}`;
 const VISITORS = "visitors.localhost";
 
 /** As docs/prosody.md has it, but for what a machine of its own has: certificates, other ports, a user. */
-const configOf = (folder, port, plain) => `
+const configOf = (folder, port, plain, offline) => `
 run_as_root = true
 pidfile = "${folder}/prosody.pid"
 data_path = "${folder}/data"
@@ -23,12 +23,11 @@ interfaces = { "127.0.0.1" }
 http_ports = { ${port} }
 https_ports = {}
 c2s_ports = { ${plain} }
-modules_enabled = { "roster", "saslauth", "disco", "ping", "websocket", "smacks", "carbons", "offline" }
-modules_disabled = { "s2s", "tls" }
+modules_enabled = { "roster", "saslauth", "disco", "ping", "websocket", "smacks", "carbons" }
+modules_disabled = { "s2s", "tls"${offline ? "" : ', "offline"'} }
 c2s_require_encryption = false
 consider_websocket_secure = true
 http_host = "localhost"
-cross_domain_websocket = true
 VirtualHost "${VISITORS}"
   authentication = "anonymous"
   http_host = "localhost"
@@ -37,7 +36,10 @@ VirtualHost "${AGENT.domain}"
   http_host = "localhost"
 `;
 
-/** Starts Prosody for a test: `kill()` is SIGKILL, `start()` brings it back on the same port. */
+/**
+ * Starts Prosody until the test, or the file, is over: `kill()` is SIGKILL, `start()` brings it back on the
+ * same port. `offline`: whether it keeps what comes for somebody who is not there, as it usually does.
+ */
 export async function prosody(t, { offline = true } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "leadlight-prosody-"));
   const [port, plain] = [await freePort(), await freePort()];
@@ -47,11 +49,7 @@ export async function prosody(t, { offline = true } = {}) {
     join(accounts, `${AGENT.username}.dat`),
     `return { ["password"] = "${AGENT.password}"; };\n`,
   );
-  const text = configOf(folder, port, plain);
-  await writeFile(
-    join(folder, "prosody.cfg.lua"),
-    offline ? text : text.replace(', "offline"', ""),
-  );
+  await writeFile(join(folder, "prosody.cfg.lua"), configOf(folder, port, plain, offline));
   const service = `ws://localhost:${port}/xmpp-websocket`;
   let child;
   let output = "";
@@ -77,6 +75,9 @@ export async function prosody(t, { offline = true } = {}) {
       child.kill("SIGKILL");
       await gone;
     },
+    /** How many visitors came in so far. */
+    visitors: () =>
+      output.split("Authenticated as").filter((it) => it.includes(`@${VISITORS}`)).length,
     output: () => output,
   };
   t.after(async () => {

@@ -190,6 +190,10 @@ export function startConversation(setting: Setting) {
     isLate: () => (unanswered()[0]?.at ?? Number.POSITIVE_INFINITY) + patience <= Date.now(),
     isOver: () => isOver,
     unanswered,
+    /** Whether the panel was open when the last page was left. */
+    wasOpen: () => Boolean(kept?.wasOpen()),
+    /** The panel is open now, or no longer. */
+    show: (isOpen: boolean) => kept?.show(isOpen),
     say(text: string) {
       const at = Date.now();
       const line: Line = { id: signalId(at), from: "me", text, at, status: "waiting" };

@@ -23,6 +23,10 @@ export interface PanelLive {
   begin(): Promise<void>;
   /** Whether the visitor has said something in it. */
   isUnderWay(): boolean;
+  /** Whether it was on the screen when the last page was left. */
+  wasOpen(): boolean;
+  /** The panel is open now, or no longer: the next page goes on with it if there is a conversation in it. */
+  show(isOpen: boolean): void;
   /** What has not been answered went out as a message. */
   give(): void;
   /** Ends it, and forgets it. */
@@ -90,6 +94,7 @@ export function makePanelLive(
           const isFirst = !lines.some(({ from }) => from === "me");
           if (isFirst) shell.observe("chat", { state: "started", vendor: "panel" });
           conversation?.say(text);
+          conversation?.show(true);
           events.tell("chat", { state: "message", by: "visitor" });
         },
       };
@@ -103,6 +108,8 @@ export function makePanelLive(
       return beginning;
     },
     isUnderWay: () => Boolean(conversation?.lines.some(({ from }) => from === "me")),
+    wasOpen: () => Boolean(conversation?.wasOpen()),
+    show: (isOpen) => conversation?.show(isOpen),
     give: () => conversation?.give(),
     end() {
       conversation?.end();

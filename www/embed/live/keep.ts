@@ -7,6 +7,9 @@ export interface Kept {
   /** All lines since `since`; older ones are erased, for they are of an earlier session. */
   load(since: number): Promise<Line[]>;
   put(line: Line): void;
+  /** Whether the panel was open when the last page was left, as `show` noted it. */
+  wasOpen(): boolean;
+  show(isOpen: boolean): void;
   close(): void;
 }
 
@@ -16,6 +19,8 @@ const PATIENCE = 2000;
 /** Where lines are, among what is known of the visitor (docs/decisions/0004-what-is-stored.md). */
 const STORE = "meta";
 const PREFIX = "chat:";
+/** What stands there while the panel is open; it is no line. */
+const OPEN = "0";
 
 /** Opens the visitor's database, if there is one: it is never made here. */
 export async function openKept(site: string, gone: () => void): Promise<Kept> {
@@ -39,6 +44,7 @@ export async function openKept(site: string, gone: () => void): Promise<Kept> {
     database.onerror = (event) => event.preventDefault();
   }
 
+  let wasOpen = false;
   const at = (mode: IDBTransactionMode) =>
     quietly(() => database?.transaction(STORE, mode).objectStore(STORE));
 
@@ -51,6 +57,7 @@ export async function openKept(site: string, gone: () => void): Promise<Kept> {
         request.onsuccess = () => give(request.result);
         request.onerror = () => give();
       });
+      wasOpen = !!found?.includes(OPEN);
       const lines = found?.flatMap((text) => quietly(() => lineOf(JSON.parse(String(text)))) ?? []);
       const [old, fresh] = [true, false].map((is) => lines?.filter(({ at }) => at < since === is));
       if (old?.length) {
@@ -61,6 +68,14 @@ export async function openKept(site: string, gone: () => void): Promise<Kept> {
     },
     put(line) {
       quietly(() => at("readwrite")?.put(JSON.stringify(line), PREFIX + line.id));
+    },
+    wasOpen: () => wasOpen,
+    show(isOpen) {
+      quietly(() => {
+        const store = at("readwrite");
+        if (isOpen) store?.put(OPEN, PREFIX + OPEN);
+        else store?.delete(PREFIX + OPEN);
+      });
     },
     close,
   };

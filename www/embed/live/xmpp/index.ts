@@ -107,8 +107,8 @@ export function connect(config: unknown, about: About, hears: Hears): Transport 
     const body = words ? `${line.text}\n\n${words}` : line.text;
     const attributes = { xmlns: CLIENT, to, type: "chat", id: line.id };
     stream?.send(xml("message", attributes, xml("body", {}, body), thread(), element), () => {
-      waiting.delete(line.id);
-      hears.became(line.id, "sent");
+      // What came back before the server said that it has it did not arrive.
+      if (waiting.delete(line.id)) hears.became(line.id, "sent");
     });
   };
 
@@ -151,6 +151,7 @@ export function connect(config: unknown, about: About, hears: Hears): Transport 
 
   return {
     send(line) {
+      if (waiting.has(line.id)) return;
       waiting.set(line.id, line);
       if (isReady) write(line);
       else open();
