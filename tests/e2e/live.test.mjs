@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { agent } from "./harness/agent.mjs";
 import { launch } from "./harness/browser.mjs";
+import { focus, press, shows, transcript, words, writes } from "./harness/conversation.mjs";
 import { config, LADDER, page } from "./harness/pages.mjs";
 import { prosody } from "./harness/prosody.mjs";
 import { sink } from "./harness/sink.mjs";
@@ -31,63 +32,6 @@ async function open(t, json, options) {
   await tab.ready();
   return { site, visitor, tab };
 }
-
-/** What a visitor can read in the panel; nothing if there is none. */
-const words = (tab) =>
-  tab.evaluate(
-    () =>
-      document.querySelector("[data-leadlight-panel]")?.shadowRoot.querySelector("[role=dialog]")
-        .innerText ?? "",
-  );
-
-const shows = (tab, text) =>
-  until(`the panel to show ${text}`, async () => (await words(tab)).includes(text), {
-    context: async () => `${await words(tab)}\n${await tab.picture()}`,
-  });
-
-/** Puts the cursor into a field of the panel that can be seen. */
-const focus = (tab, selector) =>
-  tab.fact(
-    `the field ${selector}`,
-    (selector) => {
-      const { shadowRoot } = document.querySelector("[data-leadlight-panel]");
-      const field = [...shadowRoot.querySelectorAll(selector)].find((it) => it.checkVisibility());
-      field.focus();
-      return shadowRoot.activeElement === field;
-    },
-    selector,
-  );
-
-/** Writes a line and sends it by the keyboard. */
-async function writes(tab, text) {
-  await tab.front();
-  await focus(tab, "textarea");
-  await tab.page.keyboard.sendCharacter(text);
-  await tab.key("Enter");
-}
-
-const press = (tab, words) =>
-  tab.fact(
-    `the button ${words}`,
-    (words) => {
-      const { shadowRoot } = document.querySelector("[data-leadlight-panel]");
-      const all = [...shadowRoot.querySelectorAll("button")];
-      const one = all.find((it) => it.checkVisibility() && it.textContent === words);
-      one?.click();
-      return Boolean(one);
-    },
-    words,
-  );
-
-/** The lines of the conversation, with what became of each. */
-const transcript = (tab) =>
-  tab.evaluate(() =>
-    [
-      ...document
-        .querySelector("[data-leadlight-panel]")
-        .shadowRoot.querySelectorAll("[role=log] > div"),
-    ].map((line) => [...line.querySelectorAll("p")].map((p) => p.textContent).join(" | ")),
-  );
 
 test("a visitor and a salesperson talk, over a reload and a server that is killed", async (t) => {
   const alice = await agent(t, server.plain);
