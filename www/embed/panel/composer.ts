@@ -6,7 +6,8 @@ import { type State, wellFormed } from "./state.js";
 import { fill, type Texts } from "./text.js";
 
 export interface Composer {
-  readonly element: HTMLElement;
+  /** Where to write, and what is said about that. */
+  readonly elements: readonly [form: HTMLElement, note: HTMLElement];
   readonly control: HTMLElement;
   refresh(): void;
 }
@@ -16,8 +17,8 @@ const LONGEST = 4000;
 
 /** `leave` is called when the visitor would rather leave a message. */
 export function makeComposer(state: State, texts: Texts, leave: () => void): Composer {
-  const control = make("textarea", "input", { id: "chat-line", rows: "2", dir: "auto" });
-  const label = make("label", "label", { for: control.id }, texts.message);
+  const about = { id: "chat-line", rows: "2", dir: "auto", placeholder: texts.message };
+  const control = make("textarea", "input", { ...about, "aria-label": texts.message });
   const error = make("p", "error", { id: "chat-error" });
   const send = make("button", "submit", { type: "submit" }, texts.chatSend);
   const other = button("link", texts.chatLeave, () => {
@@ -29,11 +30,9 @@ export function makeComposer(state: State, texts: Texts, leave: () => void): Com
     "form",
     "composer",
     { novalidate: "" },
-    label,
     control,
     error,
     make("div", "send", {}, send, other),
-    note,
   );
 
   const say = (text: string) => {
@@ -79,7 +78,7 @@ export function makeComposer(state: State, texts: Texts, leave: () => void): Com
   });
 
   return {
-    element,
+    elements: [element, note],
     control,
     refresh() {
       note.textContent = fill(texts.chatNote, { team: state.options.live?.team || texts.team });

@@ -36,13 +36,16 @@ export function makeLog(state: State, { texts, page }: Language): Log {
       return make("div", "entry", {}, who, said, make("p", "status"));
     }
     const team = state.options.live?.team || texts.team;
-    return make("div", "answer", {}, make("p", "who", {}, team), said);
+    const name = team.charAt(0).toUpperCase() + team.slice(1);
+    return make("div", "answer", {}, make("p", "who", {}, name), said);
   }
+
+  /** The line that came last, until it was brought into view. */
+  let newest: HTMLElement | undefined;
 
   return {
     element,
     refresh() {
-      let newest: HTMLElement | undefined;
       for (const [item, shown] of lines) {
         if (state.transcript.includes(item)) continue;
         shown.remove();
@@ -67,7 +70,9 @@ export function makeLog(state: State, { texts, page }: Language): Log {
         shown.dataset.status = item.status;
       }
       element.hidden = lines.size === 0;
-      newest?.scrollIntoView?.({ block: "nearest" });
+      if (!newest || !element.isConnected) return;
+      newest.scrollIntoView({ block: "nearest" });
+      newest = undefined;
     },
   };
 }

@@ -145,12 +145,12 @@ h2, p, label, button, a, option { unicode-bidi: plaintext; }
 
 .answer { margin-inline-end: 1.5em; }
 .answer .said { background: color-mix(in srgb, var(--accent) 12%, var(--surface)); border-end-end-radius: calc(var(--radius) * .75); border-end-start-radius: 3px; }
-.standing { font-size: .9375em; padding-inline-start: 1.4em; position: relative; }
+.standing { font-size: .9375em; padding-block: .5em; padding-inline: 2.6em 1.25em; position: relative; border-block-end: 1px solid var(--line); }
 .standing::before {
   content: "";
   position: absolute;
-  inset-block-start: .4em;
-  inset-inline-start: .25em;
+  inset-block-start: .9em;
+  inset-inline-start: 1.4em;
   inline-size: .65em;
   block-size: .65em;
   border: 2px solid var(--soft);
@@ -159,7 +159,9 @@ h2, p, label, button, a, option { unicode-bidi: plaintext; }
 .standing[data-standing=open]::before { background: #1d8a4a; border-color: #1d8a4a; }
 .panel[data-scheme=dark] .standing[data-standing=open]::before { background: #5fd08f; border-color: #5fd08f; }
 .composer { display: flex; flex-direction: column; gap: .4em; }
-.panel:not([data-short]) .composer { position: sticky; inset-block-end: -1em; padding-block-end: 1em; margin-block-end: -1em; background: var(--surface); }
+.panel:not([data-short]) .composer { position: sticky; inset-block-end: -1em; padding-block: .25em .9em; margin-block-end: -.9em; background: var(--surface); }
+.panel:not([data-short]) .body[data-live] { scroll-padding-block-end: 10em; }
+.input::placeholder { color: var(--soft); opacity: 1; }
 .composer .input { min-block-size: 3.5em; }
 .send { display: flex; flex-wrap: wrap; align-items: center; gap: .25em 1em; }
 

@@ -52,8 +52,7 @@ export function makeView(state: State, language: Language, dismiss: () => void):
     "body",
     {},
     log.element,
-    standing,
-    composer.element,
+    ...composer.elements,
     back,
     tabs.element,
     ...pages.map((page) => page.element),
@@ -71,6 +70,7 @@ export function makeView(state: State, language: Language, dismiss: () => void):
       tabindex: "-1",
     },
     make("div", "header", {}, title, close),
+    standing,
     body,
   );
 
@@ -121,13 +121,14 @@ export function makeView(state: State, language: Language, dismiss: () => void):
   function refresh(): void {
     const { isLive } = state;
     const { live } = state.options;
-    const wasIn = composer.element.contains(focused());
+    const wasIn = composer.elements[0].contains(focused());
     log.refresh();
     say(standingText(state, texts));
     standing.hidden = !live;
     if (live) standing.dataset.standing = live.isLate ? "late" : live.standing;
     composer.refresh();
-    composer.element.hidden = !isLive;
+    for (const part of composer.elements) part.hidden = !isLive;
+    body.toggleAttribute("data-live", isLive);
     // Whether it is of use to write there is for the visitor to say, who reads how it stands.
     back.hidden = isLive || !live || live.standing === "unreachable";
     tabs.element.hidden = isLive;
