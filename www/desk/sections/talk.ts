@@ -61,7 +61,7 @@ export function openTalkCard(say: (talk: Talk, text: string) => void): TalkCard 
     const who = line.from === "desk" ? "You" : "Visitor";
     const row = el(
       "div",
-      { class: `talk-line ${line.from}` },
+      { class: `talk-line from-${line.from}` },
       el("p", { class: "muted meta" }, el("b", {}, who), " ", when(line.at), " ", state),
       el("p", { class: "talk-text" }, said(line.text)),
     );

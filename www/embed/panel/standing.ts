@@ -66,7 +66,7 @@ export function standingText({ options: { live } }: State, texts: Texts): string
   const say = (text: string) => fill(text, { team });
   if (standing === "open") {
     if (isLate) return say(texts.chatLate);
-    return say(lines.at(-1)?.from === "them" ? texts.chatTalking : texts.chatOpen);
+    return say(lines.some(({ from }) => from === "them") ? texts.chatTalking : texts.chatOpen);
   }
   if (standing === "connecting") return say(texts.chatConnecting);
   if (standing === "broken") return say(texts.chatBroken);

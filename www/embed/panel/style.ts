@@ -160,7 +160,7 @@ h2, p, label, button, a, option { unicode-bidi: plaintext; }
 .panel[data-scheme=dark] .standing[data-standing=open]::before { background: #5fd08f; border-color: #5fd08f; }
 .composer { display: flex; flex-direction: column; gap: .4em; }
 .panel:not([data-short]) .composer { position: sticky; inset-block-end: -1em; padding-block: .25em .9em; margin-block-end: -.9em; background: var(--surface); }
-.panel:not([data-short]) .body[data-live] { scroll-padding-block-end: 10em; }
+.panel:not([data-short]) .body[data-live] { scroll-padding-block-end: 11em; }
 .input::placeholder { color: var(--soft); opacity: 1; }
 .composer .input { min-block-size: 3.5em; }
 .send { display: flex; flex-wrap: wrap; align-items: center; gap: .25em 1em; }
