@@ -115,6 +115,12 @@ test("in one browser: the queue, the conversation, and what comes of it", async 
     { event: "disqualify_lead", disqualified_lead_reason: "No budget" },
   ]);
 
+  await tab.front();
+  await tab.goto("about:blank");
+  await reads(desk, ".talk-presence", "They have left the page.");
+  await tab.goto(site.url("/next"));
+  await reads(desk, ".talk-presence", "They are on the site now.");
+
   // The desk remembers; without it nobody is there.
   await desk.reload();
   await reads(desk, ".talk-log", "Shall I call you?");

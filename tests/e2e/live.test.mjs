@@ -182,6 +182,22 @@ test("when nobody answers in time the form is offered, and an answer still comes
   await shows(tab, "Leave a message instead");
 });
 
+test("off the network a line waits, and goes out once", async (t) => {
+  const alice = await agent(t, server.plain);
+  const { tab } = await open(t, live({ xmpp: server.chat }));
+  await tab.call("openChat");
+  await shows(tab, "You are connected.");
+  await writes(tab, "One");
+  await alice.hears("One");
+  await tab.offline(true);
+  await shows(tab, "The connection is interrupted");
+  await writes(tab, "Two");
+  await tab.offline(false);
+  await alice.hears("Two");
+  await becomes("both", () => transcript(tab), ["You | One | Sent", "You | Two | Sent"]);
+  assert.equal(alice.heard.filter(({ body }) => body.includes("Two")).length, 1);
+});
+
 test("a server out of reach leaves the form", async (t) => {
   await server.kill();
   const { tab } = await open(t, live({ xmpp: server.chat }));

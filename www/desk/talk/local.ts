@@ -16,11 +16,15 @@ export function openLocal(talks: Talks): void {
     channel.postMessage({ from: "desk", ...message });
 
   channel.onmessage = ({ data }) => {
-    const { from, conversation, lead, lines } = asObject(data);
+    const { from, conversation, lead, lines, is } = asObject(data);
     if (from !== "page") return;
     const id = asText(conversation);
     if (id === undefined) {
       post({ is: "here" });
+      return;
+    }
+    if (is === "gone") {
+      talks.gone(id);
       return;
     }
     const read = asList(lines).flatMap((line) => readLine(line) ?? []);

@@ -101,7 +101,13 @@ export function openTalks({ changed, arrived, here, told }: Hears) {
       if (talk) told(talk.visitor);
     },
 
-    /** The page of a visitor went, or came to another address. */
+    /** The page of a visitor is being left. */
+    gone(id: string): void {
+      const talk = talks.get(id);
+      if (talk?.isHere) put({ ...talk, isHere: false });
+    },
+
+    /** Nobody is at this address any more. */
     left(address: string): void {
       for (const talk of [...talks.values()]) {
         if (talk.address === address && talk.isHere) put({ ...talk, isHere: false });

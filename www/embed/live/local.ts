@@ -15,6 +15,8 @@ export interface FromPage {
   readonly conversation: string;
   readonly lead: unknown;
   readonly lines: readonly { id: string; from: string; text: string; at: number }[];
+  /** The page is being left. */
+  readonly is?: "gone";
 }
 
 /** What a desk says: that it is there or goes, and to one conversation what it has and what it says. */
@@ -87,6 +89,8 @@ export function connect(_config: unknown, about: About, hears: Hears): Transport
     },
     close() {
       clearTimeout(timer);
+      const gone = { from: "page", conversation: about.id, is: "gone" };
+      quietly(() => channel.postMessage(gone));
       channel.close();
     },
   };
