@@ -38,8 +38,9 @@ export const programs = {
   prosody: {
     variable: "PROSODY",
     names: ["prosody"],
-    places: ["/opt/homebrew/bin/prosody", "/usr/local/bin/prosody"],
+    places: [],
     debian: "prosody",
+    platform: "linux",
   },
 };
 

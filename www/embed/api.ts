@@ -68,6 +68,11 @@ export function makeApi(events: Events) {
     else events.on("ready", () => play(playbook, what, how));
   };
 
+  /** Goes on with a conversation of the page before. */
+  const resume = (): void => {
+    if (parts?.keeper.talks) play("", {}, "resumed");
+  };
+
   /** A call to action may do something instead of following its link: `chat`, `form:callback`, `playbook:x`. */
   const onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
@@ -151,7 +156,10 @@ export function makeApi(events: Events) {
     hasSpoken: () => spoken,
 
     /** Tells an open chat how consent stands. */
-    consent: (word: Word) => chat?.consent(word),
+    consent(word: Word): void {
+      chat?.consent(word);
+      if (word === "granted") resume();
+    },
 
     /** Takes the parts, and runs what waited. */
     run(running: Parts): void {
@@ -159,7 +167,7 @@ export function makeApi(events: Events) {
       parts = running;
       chat = makeChat(parts, events);
       for (const { args, time } of waiting.splice(0)) call(args, time);
-      if (parts.keeper.talks) play("", {}, "resumed");
+      resume();
       document.addEventListener("click", onClick);
       events.tell("ready", call(["get"]) as object | undefined);
     },

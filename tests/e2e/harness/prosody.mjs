@@ -6,10 +6,14 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { program } from "../../../scripts/lib/browsers.mjs";
+import { find, program, wanted } from "../../../scripts/lib/browsers.mjs";
 import { until } from "./until.mjs";
 
 export const AGENT = { username: "alice", domain: "sales.localhost", password: "wonderland" };
+/** Why a test has to do without, or nothing: on Linux set-up installs it. */
+export const absent =
+  find("prosody") || wanted().includes("prosody") ? false : "there is no Prosody on this machine";
+
 export const TO = `${AGENT.username}@${AGENT.domain}`;
 const VISITORS = "visitors.localhost";
 

@@ -115,7 +115,7 @@ export function makeKeeper(
       cache.erase();
     }
     word = next;
-    open = false;
+    open = talks = false;
     cache.close();
     store?.close();
     tabs?.close();

@@ -47,7 +47,9 @@ export function makePanelLive(
   let beginning: Promise<void> | undefined;
 
   function outcome(what: Outcome, reason: string): void {
-    const why = reason ? { disqualifiedReason: reason.slice(0, 200) } : {};
+    const before = shell.traits()["disqualifiedReason"];
+    const disqualifiedReason = reason.slice(0, 200) || null;
+    const why = before || disqualifiedReason ? { disqualifiedReason } : {};
     shell.observe("identify", { lifecycle: what, ...why });
     events.tell("chat", { state: "outcome", outcome: what, ...(reason ? { reason } : {}) });
     if (!events.dataLayer) return;

@@ -108,7 +108,9 @@ export function connect(config: unknown, about: About, hears: Hears): Transport 
     const attributes = { xmlns: CLIENT, to, type: "chat", id: line.id };
     stream?.send(xml("message", attributes, xml("body", {}, body), thread(), element), () => {
       // What came back before the server said that it has it did not arrive.
-      if (waiting.delete(line.id)) hears.became(line.id, "sent");
+      if (!waiting.delete(line.id)) return;
+      hears.became(line.id, "sent");
+      hears.standing("open");
     });
   };
 
