@@ -159,7 +159,7 @@ test("when nobody is there the words are in the form, and go out once", {
     document.querySelector("[data-leadlight-panel]").shadowRoot.activeElement.value;
   assert.equal(await tab.evaluate(draft), "Is anybody there?");
   await focus(tab, "[type=email]");
-  await tab.page.keyboard.sendCharacter("jane@globex.example");
+  await tab.type("jane@globex.example");
   await press(tab, "Send message");
   await crm.stores(1);
   const [event] = [...crm.stored.values()];

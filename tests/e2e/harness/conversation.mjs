@@ -32,7 +32,7 @@ export const focus = (tab, selector) =>
 export async function writes(tab, text) {
   await tab.front();
   await focus(tab, "textarea");
-  await tab.page.keyboard.sendCharacter(text);
+  await tab.type(text);
   await tab.key("Enter");
 }
 
