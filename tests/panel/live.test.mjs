@@ -21,7 +21,11 @@ const lines = (page) =>
 const draft = (page, field) =>
   read(page, (root, field) => root.querySelector(`#${field}`).value, field);
 const visible = (page, selector) =>
-  read(page, (root, selector) => root.querySelector(selector).checkVisibility(), selector);
+  read(
+    page,
+    (root, selector) => root.querySelector(selector)?.checkVisibility() ?? false,
+    selector,
+  );
 
 test("by keyboard alone: write, send, begin a new line, leave a message, come back", () =>
   browser.visit({}, async (page) => {

@@ -47,12 +47,12 @@ export function makeView(state: State, language: Language, dismiss: () => void):
     refresh();
     composer.control.focus();
   });
+  const header = make("div", "header", {}, title, close);
   const body = make(
     "div",
     "body",
     {},
     log.element,
-    ...composer.elements,
     back,
     tabs.element,
     ...pages.map((page) => page.element),
@@ -69,8 +69,7 @@ export function makeView(state: State, language: Language, dismiss: () => void):
       dir,
       tabindex: "-1",
     },
-    make("div", "header", {}, title, close),
-    standing,
+    header,
     body,
   );
 
@@ -124,10 +123,10 @@ export function makeView(state: State, language: Language, dismiss: () => void):
     const wasIn = composer.elements[0].contains(focused());
     log.refresh();
     say(standingText(state, texts));
-    standing.hidden = !live;
+    put(Boolean(live), header, standing);
     if (live) standing.dataset.standing = live.isLate ? "late" : live.standing;
     composer.refresh();
-    for (const part of composer.elements) part.hidden = !isLive;
+    put(isLive, log.element, ...composer.elements);
     body.toggleAttribute("data-live", isLive);
     // Whether it is of use to write there is for the visitor to say, who reads how it stands.
     back.hidden = isLive || !live || live.standing === "unreachable";
@@ -137,6 +136,13 @@ export function makeView(state: State, language: Language, dismiss: () => void):
     ways.refresh();
     // Where the visitor was writing went away: they go on where they can.
     if (wasIn && !isLive) first().focus();
+  }
+
+  /** Only what is of use is there at all: what looks for a field must not find one that is hidden. */
+  function put(isThere: boolean, behind: Element, ...parts: Element[]): void {
+    const are = parts[0]?.parentNode !== null;
+    if (isThere && !are) behind.after(...parts);
+    if (!isThere && are) for (const part of parts) part.remove();
   }
 
   /** Written only when it differs: a live region reads out every write. */
