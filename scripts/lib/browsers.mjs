@@ -1,5 +1,5 @@
-// Finds the programs that show pages to the tests: the one an environment variable names, else one
-// that is installed.
+// Finds the programs that the tests need, most of them to show pages: the one an environment variable
+// names, else one that is installed.
 
 import { existsSync } from "node:fs";
 
@@ -34,6 +34,14 @@ export const programs = {
   },
   // WebKitGTK has no way to run without a screen; this is one that nobody sees.
   xvfb: { variable: "XVFB", names: ["Xvfb"], places: [], debian: "xvfb", platform: "linux" },
+  // Shows nothing, but carries the chats: a server of XMPP.
+  prosody: {
+    variable: "PROSODY",
+    names: ["prosody"],
+    places: [],
+    debian: "prosody",
+    platform: "linux",
+  },
 };
 
 /** The programs this machine is to have. */

@@ -284,6 +284,9 @@ object! {
         "xmpp" xmpp: Option<Xmpp>,
         /// Who answers, as the panel says it.
         "team" team: Option<Text>,
+        /// How long a visitor waits for an answer until they are offered to
+        /// leave a message; a minute unless you say otherwise.
+        "wait" wait: Option<Span>,
         /// A telephone number.
         "phone" phone: Option<Sym>,
         /// An `https` page to book a meeting at.

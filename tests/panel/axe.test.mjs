@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
-import { find, named, open, read, report, start } from "./fixture.mjs";
+import { find, live, named, open, read, report, start, talk } from "./fixture.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await start();
@@ -44,6 +44,21 @@ const states = {
       },
     ]),
   ),
+  "in a conversation": (page) => open(page, { live: talk }),
+  ...Object.fromEntries(
+    ["connecting", "broken", "nobody", "unreachable", "late"].map((state) => [
+      `in a conversation: ${state}`,
+      async (page) => {
+        await open(page, { live: talk });
+        await live(page, state === "late" ? { isLate: true } : { standing: state });
+      },
+    ]),
+  ),
+  "in a conversation on an Arabic page": (page) => open(page, { live: talk, lang: "ar" }),
+  "in a conversation, with nothing written": async (page) => {
+    await open(page, { live: { standing: "open" } });
+    await click(page, "Send");
+  },
   "in an Arabic page": (page) => open(page, { lang: "ar", message: "مرحبا" }),
   "in German": (page) => open(page, { lang: "de", message: "Hallo" }),
 };

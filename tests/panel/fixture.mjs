@@ -155,6 +155,32 @@ export const focused = (page) =>
     return (inner ? "" : "page:") + (one === document.body ? "body" : label);
   });
 
+/** A conversation that goes on, as the page gives it to the panel. */
+export const talk = {
+  team: "Acme sales",
+  standing: "open",
+  lines: [
+    { id: "a", from: "me", text: "Can you connect our three warehouses?", at: 1, status: "sent" },
+    {
+      id: "b",
+      from: "them",
+      text: "We can. How many people plan the shifts?",
+      at: 2,
+      status: "sent",
+    },
+    {
+      id: "c",
+      from: "me",
+      text: "Seven, and one of them is on holiday.",
+      at: 3,
+      status: "waiting",
+    },
+  ],
+};
+
+/** Changes how the conversation stands. */
+export const live = (page, now) => page.evaluate((now) => fixture.live(now), now);
+
 /** Reports what became of the n-th thing sent. */
 export const report = (page, status, index = -1) =>
   page.evaluate((status, index) => fixture.sent.at(index).report(status), status, index);

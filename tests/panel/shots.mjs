@@ -1,7 +1,7 @@
 // Takes pictures of every state, to be looked at: node tests/panel/shots.mjs FOLDER
 
 import { mkdirSync } from "node:fs";
-import { find, named, open, report, start } from "./fixture.mjs";
+import { find, live, named, open, report, start, talk } from "./fixture.mjs";
 
 const folder = process.argv[2];
 if (!folder) throw new Error("usage: shots.mjs FOLDER");
@@ -50,6 +50,24 @@ const states = {
       },
     ]),
   ),
+  talk: async (page) => open(page, { live: talk }),
+  "talk-empty": async (page) => open(page, { live: { ...talk, lines: [] } }),
+  ...Object.fromEntries(
+    ["connecting", "broken", "nobody", "unreachable", "late"].map((state) => [
+      `talk-${state}`,
+      async (page) => {
+        await open(page, { live: talk });
+        await live(page, state === "late" ? { isLate: true } : { standing: state });
+      },
+    ]),
+  ),
+  "talk-german": (page) => open(page, { live: { ...talk, team: "" }, lang: "de", message: "" }),
+  "talk-arabic": (page) => open(page, { live: talk, lang: "ar", message: "مرحبا!" }),
+  "talk-long": async (page) => {
+    const lines = [...Array(12).keys()].map((at) => ({ ...talk.lines[at % 2], id: `${at}`, at }));
+    await open(page, { live: { ...talk, lines } });
+    await live(page, { lines: [{ ...talk.lines[2], id: "last" }] });
+  },
   german: async (page) =>
     open(page, { lang: "de-AT", message: "Guten Tag! Fragen zu den Preisen?" }),
   spanish: async (page) => {

@@ -1,7 +1,9 @@
 // The sales desk: what a salesperson has open all day. Here its parts are put together; each knows only its own job.
 
+import { openAccount } from "./account.js";
 import { hashOf, keyInAddress } from "./address.js";
 import { openAnswered } from "./answered.js";
+import { openReplies } from "./canned.js";
 import { openDetail } from "./detail.js";
 import { byId } from "./dom.js";
 import { openFeed, type Status } from "./feed.js";
@@ -13,13 +15,22 @@ import { type Filter, isShown, type Lead, leadsOf } from "./lead.js";
 import { openList } from "./list.js";
 import { announce } from "./live.js";
 import { emptyState, type Situation, warning } from "./notice.js";
+import { openOutcomes, outcomeLabel } from "./outcomes.js";
+import { queue } from "./queue.js";
+import { asObject } from "./read.js";
 import { openSettings } from "./settings.js";
 import { playSound } from "./sound.js";
 import { showStatus } from "./status.js";
 import { summary } from "./summary.js";
+import { openLocal } from "./talk/local.js";
+import type { Talk } from "./talk/talk.js";
+import { openTalks } from "./talk/talks.js";
 import { clock } from "./times.js";
 import { refreshTimes } from "./when.js";
 import { kindLabel, plural } from "./words.js";
+
+/** How long a page may take to say that it knows of an outcome. */
+const PATIENCE_MS = 2000;
 
 const FILTERS: readonly Filter[] = ["all", "waiting", "answered"];
 
@@ -31,7 +42,9 @@ const shell = byId("desk");
 const pane = byId("detail");
 const answered = openAnswered();
 const list = openList(byId<HTMLUListElement>("leads"));
-const detail = openDetail(pane, { mark, showHandoff });
+const detail = openDetail(pane, { mark, showHandoff, say, decide });
+const outcomes = openOutcomes(render);
+const talks = openTalks({ changed: render, arrived, here: tellOutcome, told: outcomes.told });
 
 let handoffs = new Map<string, Handoff>();
 let leads: readonly Lead[] = [];
@@ -46,8 +59,14 @@ let selected = keyInAddress();
 let past: string | undefined;
 /** Where the selected lead stood, should it leave the list. */
 let place = 0;
+/** When a page was last told of an outcome: what it says next must not make it be told again. */
+let toldAt = 0;
 /** Leads with something new that nobody has looked at yet. */
 const unseen = new Set<string>();
+
+openReplies(render);
+openLocal(talks);
+openAccount(talks, () => {});
 
 const feed = openFeed(inbox, {
   all(events) {
@@ -72,7 +91,10 @@ const feed = openFeed(inbox, {
 
 const settings = openSettings(async () => {
   const outcome = await emptyInbox(inbox);
-  if (outcome.done) update(new Map(), false);
+  if (outcome.done) {
+    talks.clear();
+    update(new Map(), false);
+  }
   return outcome.words;
 });
 
@@ -143,7 +165,9 @@ function newsOf(fresh: readonly Handoff[]): string {
 }
 
 function render(): void {
-  leads = leadsOf(handoffs.values(), answered.at);
+  const all = [...handoffs.values(), ...talks.handoffs(handoffs.values())];
+  const answeredAt = (id: string) => answered.at(id) ?? talks.answeredAt(id);
+  leads = queue(leadsOf(all, answeredAt), Date.now());
   const counts = { all: leads.length, waiting: 0, answered: 0 };
   for (const lead of leads) counts[lead.waiting.length > 0 ? "waiting" : "answered"] += 1;
   for (const name of FILTERS) {
@@ -155,7 +179,11 @@ function render(): void {
   const shown = shownLeads();
   const index = shown.findIndex(({ key }) => key === selected);
   if (index >= 0) place = index;
-  list.show(shown, selected, unseen);
+  list.show(shown, selected, unseen, ({ key }) => {
+    const mark = outcomes.of(key);
+    const isHere = talks.of(key)?.isHere === true;
+    return { isHere, outcome: mark && outcomeLabel(mark.lifecycle) };
+  });
   byId("leads").hidden = shown.length === 0;
 
   const situation: Situation = {
@@ -177,7 +205,8 @@ function showPane(): void {
   const lead = find(selected);
   shell.dataset.view = lead ? "lead" : "list";
   if (lead) {
-    detail.show(lead, lead.handoffs.find(({ id }) => id === past) ?? lead.handoffs[0]);
+    const handoff = lead.handoffs.find(({ id }) => id === past) ?? lead.handoffs[0];
+    detail.show(lead, handoff, talks.of(lead.key), outcomes.of(lead.key));
   } else {
     detail.close();
     swap(pane, summary(leads, Date.now()));
@@ -235,6 +264,45 @@ function mark(lead: Lead): void {
   else answered.unmark(lead.handoffs.map(({ id }) => id));
   announce(`${lead.name}: ${isWaiting ? "answered" : "waiting again"}`);
   render();
+}
+
+/** A visitor wrote: it is news like a handoff, unless the salesperson is in that conversation. */
+function arrived(talk: Talk, text: string): void {
+  const isRead = talk.visitor === selected && !document.hidden;
+  if (!isRead) unseen.add(talk.visitor);
+  render();
+  const lead = find(talk.visitor);
+  if (!isRead) announce(`${lead?.name ?? "A visitor"} writes: ${text.slice(0, 200)}`);
+  if (settings().sound && !isRead) playSound();
+}
+
+function say(talk: Talk, text: string): void {
+  talks.say(talk, text);
+  const lead = find(talk.visitor);
+  // Who answers has answered, also what came another way.
+  const open = lead?.waiting.filter(({ kind }) => kind !== "chat").map(({ id }) => id) ?? [];
+  if (open.length > 0) answered.mark(open, Date.now());
+  render();
+}
+
+function decide(lead: Lead, lifecycle: string, reason: string | undefined): void {
+  outcomes.mark(lead.key, lifecycle, reason);
+  announce(`${lead.name}: ${outcomeLabel(lifecycle)}`);
+  const talk = talks.of(lead.key);
+  toldAt = 0;
+  if (talk) tellOutcome(talk);
+}
+
+/** The visitor's page is told what was made of them, once: from then on it is the page that knows. */
+function tellOutcome(talk: Talk): void {
+  const mark = outcomes.of(talk.visitor);
+  if (!mark || mark.isTold) return;
+  const { lifecycle, reason } = mark;
+  if (asObject(talk.lead.traits).lifecycle === lifecycle) outcomes.told(talk.visitor);
+  else if (talk.isHere && Date.now() - toldAt > PATIENCE_MS) {
+    toldAt = Date.now();
+    talks.outcome(talk, { lifecycle, reason });
+  }
 }
 
 function showHandoff(handoff: Handoff): void {

@@ -3,25 +3,36 @@
 import { el } from "./dom.js";
 import type { Handoff } from "./handoff.js";
 import type { Lead } from "./lead.js";
+import type { OutcomeMark } from "./outcomes.js";
 import { about } from "./sections/about.js";
 import { contact } from "./sections/contact.js";
 import { heading } from "./sections/heading.js";
 import { history } from "./sections/history.js";
 import { message } from "./sections/message.js";
 import { origin } from "./sections/origin.js";
+import { openOutcomeCard } from "./sections/outcome.js";
 import { reasons } from "./sections/reasons.js";
 import { smallPrint } from "./sections/small-print.js";
 import { suggestions } from "./sections/suggestions.js";
+import { openTalkCard } from "./sections/talk.js";
 import { timeline } from "./sections/timeline.js";
+import type { Talk } from "./talk/talk.js";
 import { waitChip } from "./wait-chip.js";
 
 export interface DetailActions {
   readonly mark: (lead: Lead) => void;
   readonly showHandoff: (handoff: Handoff) => void;
+  readonly say: (talk: Talk, text: string) => void;
+  readonly decide: (lead: Lead, lifecycle: string, reason: string | undefined) => void;
 }
 
 export interface Detail {
-  show(lead: Lead, handoff: Handoff): void;
+  show(
+    lead: Lead,
+    handoff: Handoff,
+    talk: Talk | undefined,
+    outcome: OutcomeMark | undefined,
+  ): void;
   /** Nobody is chosen: the pane is for something else. */
   close(): void;
   tick(now: number): void;
@@ -30,9 +41,18 @@ export interface Detail {
 
 export function openDetail(root: HTMLElement, actions: DetailActions): Detail {
   let shown: { lead: Lead; signature: string; wait: ReturnType<typeof waitChip> } | undefined;
+  // These two live on while the rest is put together anew: somebody may be writing in them.
+  let talkCard = openTalkCard(actions.say);
+  let outcomeCard = openOutcomeCard(actions.decide);
 
   return {
-    show(lead, handoff) {
+    show(lead, handoff, talk, outcome) {
+      if (shown?.lead.key !== lead.key) {
+        talkCard = openTalkCard(actions.say);
+        outcomeCard = openOutcomeCard(actions.decide);
+      }
+      talkCard.show(lead, talk);
+      outcomeCard.show(lead, outcome, talk);
       const signature = JSON.stringify([
         lead.handoffs.map(({ id }) => id),
         lead.waiting.length,
@@ -55,7 +75,8 @@ export function openDetail(root: HTMLElement, actions: DetailActions): Detail {
           el(
             "div",
             { class: "column" },
-            message(handoff),
+            talkCard.element,
+            handoff.kind !== "chat" && message(handoff),
             suggestions(handoff),
             reasons(handoff),
             history(lead, handoff, actions.showHandoff),
@@ -64,6 +85,7 @@ export function openDetail(root: HTMLElement, actions: DetailActions): Detail {
           el(
             "div",
             { class: "column side" },
+            outcomeCard.element,
             contact(handoff),
             about(handoff),
             origin(handoff),

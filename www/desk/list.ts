@@ -4,6 +4,7 @@ import { hashOf } from "./address.js";
 import { avatar } from "./avatar.js";
 import { el, icon, said } from "./dom.js";
 import type { Lead } from "./lead.js";
+import { scoreOf } from "./queue.js";
 import { waitChip } from "./wait-chip.js";
 import { when } from "./when.js";
 import { kindLabel, stageLabel, stageName } from "./words.js";
@@ -15,8 +16,19 @@ interface Row {
   readonly wait: ReturnType<typeof waitChip>;
 }
 
+/** What is known of a lead besides what was handed over. */
+export interface Marks {
+  readonly isHere: boolean;
+  readonly outcome: string | undefined;
+}
+
 export interface List {
-  show(leads: readonly Lead[], selected: string | undefined, unseen: ReadonlySet<string>): void;
+  show(
+    leads: readonly Lead[],
+    selected: string | undefined,
+    unseen: ReadonlySet<string>,
+    marksOf: (lead: Lead) => Marks,
+  ): void;
   /** Lets the clocks run. */
   tick(now: number): void;
   focus(key: string): void;
@@ -35,12 +47,12 @@ export function openList(root: HTMLUListElement): List {
   }
 
   return {
-    show(leads, selected, unseen) {
+    show(leads, selected, unseen, marksOf) {
       const now = Date.now();
       const shown = leads.map((lead) => {
         const row = rowOf(lead);
         row.lead = lead;
-        fill(row, unseen.has(lead.key));
+        fill(row, unseen.has(lead.key), marksOf(lead));
         if (lead.key === selected) row.link.setAttribute("aria-current", "true");
         else row.link.removeAttribute("aria-current");
         row.wait.show(lead, now);
@@ -75,7 +87,8 @@ function place(root: HTMLElement, items: readonly HTMLElement[]): void {
   }
 }
 
-function fill({ lead, link, wait }: Row, isUnseen: boolean): void {
+function fill({ lead, link, wait }: Row, isUnseen: boolean, { isHere, outcome }: Marks): void {
+  const score = scoreOf(lead);
   const [newest] = lead.handoffs;
   const { stage, grade, at } = newest;
   link.classList.toggle("unseen-lead", isUnseen);
@@ -98,6 +111,10 @@ function fill({ lead, link, wait }: Row, isUnseen: boolean): void {
         { class: "row-chips" },
         stage !== undefined &&
           el("span", { class: "chip stage", title: stageName(stage) }, said(stageLabel(stage))),
+        score !== undefined &&
+          el("span", { class: "chip", title: "Score" }, el("b", {}, String(Math.round(score)))),
+        isHere && el("span", { class: "chip here" }, "On the site"),
+        outcome !== undefined && el("span", { class: "chip" }, outcome),
         grade !== undefined && el("span", { class: "chip", title: `Grade ${grade}` }, said(grade)),
         lead.handoffs.length > 1 &&
           el(
@@ -121,7 +138,7 @@ function whyOf(lead: Lead): string {
 }
 
 function iconOf(kind: string): string {
-  return kind === "message"
+  return kind === "message" || kind === "chat"
     ? "message"
     : kind === "callback"
       ? "phone"

@@ -25,6 +25,8 @@ export function kindLabel({ kind, stage }: Handoff): string {
       return stage ? `Became ${stageName(stage).toLowerCase()}` : "Handed over";
     case "message":
       return "Wrote a message";
+    case "chat":
+      return "Writes in the chat";
     case "callback":
       return "Asked for a call back";
     case "manual":

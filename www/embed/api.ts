@@ -85,6 +85,11 @@ export function makeApi(events: Events) {
     }
   };
 
+  /** Goes on with a conversation of the page before. */
+  const resume = (): void => {
+    if (parts?.keeper.talks) void play("", {}, "resumed");
+  };
+
   /** A call to action may do something instead of following its link: `chat`, `form:callback`, `playbook:x`. */
   const onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
@@ -171,6 +176,7 @@ export function makeApi(events: Events) {
     consent(word: Word): void {
       if (word === "granted" && parts?.vendor) come(parts).catch(() => {});
       chat?.consent(word);
+      if (word === "granted") resume();
     },
 
     /** Takes the parts, and runs what waited. */

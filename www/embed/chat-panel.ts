@@ -4,14 +4,18 @@ import type { Parts } from "./api.js";
 import { objectOf } from "./config.js";
 import type { Events } from "./events.js";
 import type { Word } from "./keep/keep.js";
-import { open } from "./panel/index.js";
+import { makePanelLive } from "./live/index.js";
+import { open as show } from "./panel/index.js";
 import type { Panel, PanelOptions, SendStatus } from "./panel/options.js";
 
 /** A form of the panel. */
 export type Form = "callback" | "message";
 
-/** `auto`: a playbook opens it. `asked`: the visitor does. */
-export type How = "auto" | "asked";
+/**
+ * `auto`: a playbook opens it. `asked`: the visitor does. `resumed`: a conversation goes on that was begun on
+ * a page before.
+ */
+export type How = "auto" | "asked" | "resumed";
 
 /** The panel, or the door to a vendor's chat in its place. */
 export interface ChatPanel {
@@ -20,12 +24,20 @@ export interface ChatPanel {
   consent(word: Word): void;
 }
 
-export function makeChatPanel(
-  { shell, keeper, outbox, eyes, config }: Parts,
-  events: Events,
-): ChatPanel {
+export function makeChatPanel(parts: Parts, events: Events): ChatPanel {
+  const { shell, keeper, outbox, eyes, config } = parts;
+  const lang = document.documentElement.lang || navigator.language;
   let panel: Panel | undefined;
   let isOpen = false;
+  const live = makePanelLive(
+    parts,
+    events,
+    () => panel?.update({ live: live.now() }),
+    // They asked, and closed the panel meanwhile.
+    () => {
+      if (!isOpen && document.visibilityState === "visible") open("", undefined, "auto");
+    },
+  );
   const reports = new Map<string, (status: SendStatus) => void>();
   const sent = new Map<string, string>();
 
@@ -68,6 +80,7 @@ export function makeChatPanel(
     }
     sent.set(words, id);
     reports.set(id, report);
+    live.give();
     if (keeper.word === "denied") report("failed");
     else if (keeper.word !== "granted") report("held");
   }
@@ -84,33 +97,60 @@ export function makeChatPanel(
       if (it) ways[way] = `${it}`;
     }
     return {
-      lang: document.documentElement.lang || navigator.language,
+      lang,
       ...(message ? { message } : {}),
       ...ways,
       known,
       consent: keeper.word,
+      live: live.now(),
       send,
       closed(how) {
         isOpen = false;
+        leave();
         became(how, playbook);
       },
     };
   }
 
+  function open(playbook: string, message: string | undefined, how: How, form?: Form): void {
+    if (how === "resumed") {
+      void resume();
+      return;
+    }
+    panel = show({ ...options(playbook, message), ...(form ? { form } : {}) }, how);
+    if (!isOpen) became("opened", playbook);
+    isOpen = true;
+    void live.begin().then(() => live.isUnderWay() && live.show(true));
+  }
+
+  /** Goes on with a conversation: where it was on the screen it is again, unless that is small. */
+  async function resume(): Promise<void> {
+    await live.begin();
+    const isSmall = matchMedia("(max-width: 480px)").matches;
+    if (isOpen) return;
+    if (live.isUnderWay() && live.wasOpen() && !isSmall) open("", undefined, "auto");
+    else leave();
+  }
+
+  /** A connection that nobody has used is let go of; an answer to what was said may still come. */
+  function leave(): void {
+    live.show(false);
+    if (!live.isUnderWay()) live.end();
+  }
+
   return {
-    open(playbook: string, message: string | undefined, how: How, form?: Form): void {
-      panel = open({ ...options(playbook, message), ...(form ? { form } : {}) }, how);
-      if (!isOpen) became("opened", playbook);
-      isOpen = true;
-    },
+    open,
     close(): void {
       if (!isOpen) return;
       isOpen = false;
       panel?.close();
+      leave();
       became("done", "");
     },
     consent(consent: Word): void {
-      panel?.update({ consent });
+      if (consent === "denied") live.end();
+      panel?.update({ consent, live: live.now() });
+      if (consent === "granted" && isOpen) void live.begin();
     },
   };
 }

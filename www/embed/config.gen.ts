@@ -1512,6 +1512,10 @@ export interface Chat {
    */
   team?: Text;
   /**
+   * How long a visitor waits for an answer until they are offered to leave a message; a minute unless you say otherwise.
+   */
+  wait?: Duration;
+  /**
    * A telephone number.
    */
   phone?: string;

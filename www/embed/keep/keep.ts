@@ -27,6 +27,8 @@ export interface KeeperEngine {
 
 export interface Keeper {
   readonly word: Word;
+  /** Whether a conversation was going on when this page began. */
+  readonly talks: boolean;
   /** Follows the visitor's word; resolves when that is done, and never rejects. */
   consent(word: Word): Promise<void>;
   /** Keeps a new signal of this tab and tells the other tabs, if that is allowed. */
@@ -62,6 +64,7 @@ export function makeKeeper(
   let store: Store | undefined;
   let tabs: Tabs | undefined;
   let packets: (() => void)[] = [];
+  let talks = false;
 
   const write = (records: readonly LogRecord[]) => {
     store?.putLog(records);
@@ -95,6 +98,7 @@ export function makeKeeper(
       if (kept) engine.merge(kept.log);
     });
     outbox.attach(store, kept?.outbox || []);
+    talks = !!kept?.talks;
     quietly(() => engine.consent("granted"));
     open = true;
     cache.open();
@@ -111,7 +115,7 @@ export function makeKeeper(
       cache.erase();
     }
     word = next;
-    open = false;
+    open = talks = false;
     cache.close();
     store?.close();
     tabs?.close();
@@ -143,6 +147,9 @@ export function makeKeeper(
   return {
     get word() {
       return word;
+    },
+    get talks() {
+      return talks;
     },
     async consent(next) {
       if (next === "granted") {

@@ -9,6 +9,8 @@ export interface Kept {
   /** The log, as far as it can be read. */
   readonly log: unknown[];
   readonly outbox: [key: string, text: string][];
+  /** Whether there are lines of a conversation, which `live/keep.ts` reads. */
+  readonly talks: boolean;
 }
 
 export interface Store {
@@ -175,11 +177,12 @@ export async function openStore(site: string, gone: () => void): Promise<Store |
           (at) => at("log").getAll(),
           (at) => at("outbox").getAllKeys(),
           (at) => at("outbox").getAll(),
+          (at) => at("meta").count(),
         ],
         "readonly",
       );
       if (!found) return undefined;
-      const [id, records, keys, items] = found as unknown[][];
+      const [id, records, keys, items, count] = found as unknown[][];
       own = isText(id) ? id : undefined;
       return {
         visitor: own as string | undefined,
@@ -187,6 +190,8 @@ export async function openStore(site: string, gone: () => void): Promise<Store |
         outbox: keys
           ?.map((key, at) => [key, items?.[at]])
           .filter((pair) => pair.every(isText)) as Kept["outbox"],
+        // Beside the visitor's id.
+        talks: Number(count) > 1,
       };
     },
     putLog: (records) =>

@@ -2,13 +2,14 @@
 
 import { make } from "./dom.js";
 import type { Panel, PanelOptions } from "./options.js";
+import { choose, takeLive } from "./standing.js";
 import { entries, type State } from "./state.js";
 import { styleSheet } from "./style.js";
 import { type Language, language } from "./text.js";
 import { makeView, type View } from "./view.js";
 import { watch } from "./watch.js";
 
-export type { Kind, Panel, PanelOptions, SendStatus } from "./options.js";
+export type { Kind, Live, Panel, PanelOptions, SendStatus } from "./options.js";
 
 interface Open extends View {
   readonly host: HTMLElement;
@@ -54,12 +55,18 @@ function remember(options: PanelOptions, how: "auto" | "asked"): State {
     options,
     transcript: [],
     drafts: new Map(),
+    isLive: false,
+    chosen: false,
+    lent: "",
     tab: "message",
     again: new Map(),
     changed() {},
   };
   take(state, options);
-  if (options.form) state.tab = options.form;
+  if (options.form) {
+    state.tab = options.form;
+    choose(state, false);
+  }
   if (how === "asked") state.tab ??= "message";
   // On a phone nobody asked for a form to fill the screen: the greeting and the choice will do.
   else if (!options.form && !shown && matchMedia("(max-width: 480px)").matches)
@@ -71,6 +78,7 @@ function remember(options: PanelOptions, how: "auto" | "asked"): State {
 
 function take(state: State, options: PanelOptions): void {
   state.options = options;
+  takeLive(state);
   if (options.consent !== "granted") return;
   // What waited for consent goes out by itself now, and the next report says how that went.
   for (const entry of entries(state)) if (entry.status === "held") entry.status = "sending";
@@ -83,7 +91,8 @@ function build(state: State, lang: Language): Open {
   root.adoptedStyleSheets = [styleSheet()];
   const view = makeView(state, lang, () => {
     remove();
-    state.options.closed(entries(state).length ? "done" : "dismissed");
+    const wrote = entries(state).length || state.options.live?.lines.length;
+    state.options.closed(wrote ? "done" : "dismissed");
   });
   root.append(view.dialog, make("div", "unseen", { role: "status", lang: lang.tag }));
   // From outside, what is typed here seems typed into a `<div>`: a page's shortcuts would fire.

@@ -1,5 +1,7 @@
 // What the page tells the panel, and what the panel tells the page.
 
+import type { Line, Standing } from "../live/line.js";
+
 /** What a visitor can send: a message that is answered by e-mail, or a wish to be called back. */
 export type Kind = "message" | "callback";
 
@@ -8,6 +10,18 @@ export type Kind = "message" | "callback";
  * `stored`: in the outbox, on its way. `sent`: received. `parked`, `failed`: not delivered.
  */
 export type SendStatus = "held" | "stored" | "sent" | "parked" | "failed";
+
+/** A conversation that goes on now, where the site has one. */
+export interface Live {
+  /** Who answers; empty if the site does not say. */
+  readonly team: string;
+  readonly standing: Standing;
+  /** Whether an answer takes longer than is fair. */
+  readonly isLate: boolean;
+  /** What was said, oldest first. The same line is the same object each time. */
+  readonly lines: readonly Line[];
+  say(text: string): void;
+}
 
 export interface PanelOptions {
   /** BCP 47 tag of the page. */
@@ -24,6 +38,8 @@ export interface PanelOptions {
   /** Traits known: name, email, phone, company. Prefilled, never asked twice. */
   known: Readonly<Record<string, string>>;
   consent: "granted" | "pending" | "denied";
+  /** Without it there are only the forms. */
+  live?: Live | undefined;
   /** Takes what the visitor wrote. `report` is called with what became of it, maybe several times. */
   send(
     kind: Kind,
@@ -37,5 +53,5 @@ export interface PanelOptions {
 export interface Panel {
   close(): void;
   focus(): void;
-  update(options: Partial<Pick<PanelOptions, "consent" | "known">>): void;
+  update(options: Partial<Pick<PanelOptions, "consent" | "known" | "live">>): void;
 }

@@ -1,5 +1,6 @@
 // What the panel remembers while the page lives: drafts, and what was sent. It outlasts closing.
 
+import type { Line } from "../live/line.js";
 import type { Kind, PanelOptions, SendStatus } from "./options.js";
 
 export type FieldName = "message" | "email" | "name" | "phone" | "time";
@@ -15,10 +16,16 @@ export interface Entry {
 
 export interface State {
   options: PanelOptions;
-  /** What the transcript shows, oldest first: greetings and entries. */
-  readonly transcript: (string | Entry)[];
+  /** What the transcript shows, oldest first: greetings, entries, and lines of a conversation. */
+  readonly transcript: (string | Entry | Line)[];
   /** What was typed and not sent yet, by field; a field in two forms is one draft. */
   readonly drafts: Map<FieldName, string>;
+  /** Whether the visitor is in the conversation or at the forms. */
+  isLive: boolean;
+  /** Whether the visitor wanted it so. */
+  chosen: boolean;
+  /** What was put into the message for the visitor: words of theirs that nobody has answered. */
+  lent: string;
   /** The form in view; none while the panel shows only its greeting on a phone. */
   tab: Kind | undefined;
   /** Forms that came back after they were sent, with the entry that is being put differently. */
@@ -32,10 +39,14 @@ export function wellFormed(text: string): string {
   return text.replace(/[\ud800-\udfff]/gu, "\ufffd");
 }
 
+/** Whether an item of the transcript was sent by a form. */
+export const isEntry = (item: string | Entry | Line): item is Entry =>
+  typeof item !== "string" && "kind" in item;
+
 /** What was sent, oldest first; of one kind, if given. */
 export function entries(state: State, kind?: Kind): Entry[] {
   return state.transcript.filter(
-    (item): item is Entry => typeof item !== "string" && (!kind || item.kind === kind),
+    (item): item is Entry => isEntry(item) && (!kind || item.kind === kind),
   );
 }
 

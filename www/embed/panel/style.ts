@@ -10,7 +10,8 @@
  * For more there is `[data-leadlight-panel]::part(name)`, with the names
  *   panel header title close body log greeting entry who said status tabs tab page form intro
  *   field label optional input hint error known link notice submit note outcome more ways
- *   ways-title way-list way
+ *   ways-title way-list way; and in a conversation
+ *   answer standing composer send
  *
  * Sizes are in `em` of the browser's own text size: `rem` would follow a page that redefines it.
  * `!important` on `:host` wins over whatever the page says about its elements, also `!important`.
@@ -142,6 +143,28 @@ h2, p, label, button, a, option { unicode-bidi: plaintext; }
 .entry:is([data-status=failed], [data-status=parked]) .status { color: var(--bad); }
 .entry:is([data-status=failed], [data-status=parked]) .status::before { background: currentColor; }
 
+.answer { margin-inline-end: 1.5em; }
+.answer .said { background: color-mix(in srgb, var(--accent) 12%, var(--surface)); border-end-end-radius: calc(var(--radius) * .75); border-end-start-radius: 3px; }
+.standing { font-size: .9375em; padding-block: .5em; padding-inline: 2.6em 1.25em; position: relative; border-block-end: 1px solid var(--line); }
+.standing::before {
+  content: "";
+  position: absolute;
+  inset-block-start: .9em;
+  inset-inline-start: 1.4em;
+  inline-size: .65em;
+  block-size: .65em;
+  border: 2px solid var(--soft);
+  border-radius: 50%;
+}
+.standing[data-standing=open]::before { background: #1d8a4a; border-color: #1d8a4a; }
+.panel[data-scheme=dark] .standing[data-standing=open]::before { background: #5fd08f; border-color: #5fd08f; }
+.composer { display: flex; flex-direction: column; gap: .4em; }
+.panel:not([data-short]) .composer { position: sticky; inset-block-end: -1em; padding-block: .25em .9em; margin-block-end: -.9em; background: var(--surface); }
+.panel:not([data-short]) .body[data-live] { scroll-padding-block-end: 11em; }
+.input::placeholder { color: var(--soft); opacity: 1; }
+.composer .input { min-block-size: 3.5em; }
+.send { display: flex; flex-wrap: wrap; align-items: center; gap: .25em 1em; }
+
 .tabs { display: flex; gap: .25em; border-block-end: 1px solid var(--line); }
 .tab {
   flex: 1;
@@ -236,7 +259,8 @@ textarea.input { resize: vertical; min-block-size: 4.5em; max-block-size: 16em; 
 @media (forced-colors: active) {
   .tab[aria-selected=true] { border-block-end-color: Highlight; }
   .submit { border-color: ButtonText; }
-  .status::before { forced-color-adjust: none; border-color: CanvasText; }
+  .status::before, .standing::before { forced-color-adjust: none; border-color: CanvasText; }
+  .standing[data-standing=open]::before { background: CanvasText; }
   .entry:is([data-status=failed], [data-status=parked]) .status::before { background: CanvasText; }
 }
 @media (prefers-reduced-motion: no-preference) {

@@ -1,10 +1,12 @@
 // The dialog as a whole: its parts, in reading order, and which of them show.
 
+import { makeComposer } from "./composer.js";
 import { button, cross, make } from "./dom.js";
 import { makeForm } from "./form.js";
 import { makeLog } from "./log.js";
 import type { Kind } from "./options.js";
 import { makeOutcome } from "./outcome.js";
+import { choose, standingText } from "./standing.js";
 import { entries, type State } from "./state.js";
 import { makeTabs } from "./tabs.js";
 import type { Language } from "./text.js";
@@ -35,11 +37,23 @@ export function makeView(state: State, language: Language, dismiss: () => void):
     },
   );
   const pages = [makePage("message"), makePage("callback")];
+  const composer = makeComposer(state, texts, () => {
+    refresh();
+    first().focus();
+  });
+  const standing = make("p", "standing", { role: "status" });
+  const back = button("more", texts.chatReturn, () => {
+    choose(state, true);
+    refresh();
+    composer.control.focus();
+  });
+  const header = make("div", "header", {}, title, close);
   const body = make(
     "div",
     "body",
     {},
     log.element,
+    back,
     tabs.element,
     ...pages.map((page) => page.element),
     ways.element,
@@ -55,7 +69,7 @@ export function makeView(state: State, language: Language, dismiss: () => void):
       dir,
       tabindex: "-1",
     },
-    make("div", "header", {}, title, close),
+    header,
     body,
   );
 
@@ -83,7 +97,7 @@ export function makeView(state: State, language: Language, dismiss: () => void):
         form.refresh();
         outcome.refresh(sent);
         form.element.hidden = sent;
-        element.hidden = state.tab !== kind;
+        element.hidden = state.isLive || state.tab !== kind;
         // The form went away under the visitor's hands: go on where it was, and show the result.
         if (turned && sent && within) {
           outcome.first().focus({ preventScroll: true });
@@ -98,11 +112,42 @@ export function makeView(state: State, language: Language, dismiss: () => void):
     return root instanceof ShadowRoot ? root.activeElement : null;
   }
 
+  function first(): HTMLElement {
+    if (state.isLive) return composer.control;
+    return pages.find((page) => page.kind === state.tab)?.first() ?? dialog;
+  }
+
   function refresh(): void {
+    const { isLive } = state;
+    const { live } = state.options;
+    const wasIn = composer.elements[0].contains(focused());
     log.refresh();
+    say(standingText(state, texts));
+    put(Boolean(live), header, standing);
+    if (live) standing.dataset.standing = live.isLate ? "late" : live.standing;
+    composer.refresh();
+    put(isLive, log.element, ...composer.elements);
+    body.toggleAttribute("data-live", isLive);
+    // Whether it is of use to write there is for the visitor to say, who reads how it stands.
+    back.hidden = isLive || !live || live.standing === "unreachable";
+    tabs.element.hidden = isLive;
     tabs.select(state.tab);
     for (const page of pages) page.refresh();
     ways.refresh();
+    // Where the visitor was writing went away: they go on where they can.
+    if (wasIn && !isLive) first().focus();
+  }
+
+  /** Only what is of use is there at all: what looks for a field must not find one that is hidden. */
+  function put(isThere: boolean, behind: Element, ...parts: Element[]): void {
+    const are = parts[0]?.parentNode !== null;
+    if (isThere && !are) behind.after(...parts);
+    if (!isThere && are) for (const part of parts) part.remove();
+  }
+
+  /** Written only when it differs: a live region reads out every write. */
+  function say(text: string): void {
+    if (standing.textContent !== text) standing.textContent = text;
   }
 
   dialog.addEventListener("keydown", (event) => {
@@ -115,6 +160,6 @@ export function makeView(state: State, language: Language, dismiss: () => void):
   return {
     dialog,
     refresh,
-    first: () => pages.find((page) => page.kind === state.tab)?.first() ?? dialog,
+    first,
   };
 }

@@ -53,4 +53,26 @@ export const de: Texts = {
   meeting: "Termin buchen",
   newTab: "(öffnet in einem neuen Tab)",
   mail: "An {value} schreiben",
+  team: "unser Vertrieb",
+  chatYou: "Sie",
+  chatConnecting: "Die Verbindung wird hergestellt …",
+  chatOpen: "Sie sind verbunden. Was Sie schreiben, erhält {team}; die Antwort kommt hier.",
+  chatTalking: "Sie sprechen mit: {team}.",
+  chatBroken:
+    "Die Verbindung ist unterbrochen und wird wieder aufgebaut. Was Sie schreiben, bleibt erhalten und wird gesendet.",
+  chatNobody:
+    "Im Moment ist niemand da: Hinterlassen Sie eine Nachricht, die Antwort kommt per E-Mail.",
+  chatUnreachable:
+    "Der Chat ist im Moment nicht erreichbar: Hinterlassen Sie eine Nachricht, die Antwort kommt per E-Mail.",
+  chatLate:
+    "Noch hat niemand geantwortet. Warten Sie hier, oder hinterlassen Sie eine Nachricht; die Antwort kommt dann per E-Mail.",
+  chatReturn: "Zurück zum Chat",
+  chatLeave: "Lieber eine Nachricht hinterlassen",
+  chatSend: "Senden",
+  chatNote:
+    "Was Sie schreiben, erhält {team} zusammen damit, wie diese Website Ihr Interesse einschätzt und warum: was Sie hier angesehen und getan haben.",
+  chatWaiting: "Noch nicht gesendet: wartet auf die Verbindung.",
+  chatSent: "Gesendet",
+  chatFailed: "Nicht zugestellt: Es war niemand da.",
+  chatGiven: "Stattdessen als Nachricht gesendet.",
 };

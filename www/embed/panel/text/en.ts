@@ -50,6 +50,26 @@ export const en = {
   meeting: "Book a meeting",
   newTab: "(opens in a new tab)",
   mail: "Write to {value}",
+  team: "our sales team",
+  chatYou: "You",
+  chatConnecting: "Connecting to {team}…",
+  chatOpen: "You are connected. What you write goes to {team}, and their answer comes here.",
+  chatTalking: "You are talking with {team}.",
+  chatBroken:
+    "The connection is interrupted and is being made again. What you write is kept and will be sent.",
+  chatNobody: "Nobody is connected right now: leave a message, and the answer comes by e-mail.",
+  chatUnreachable:
+    "The chat cannot be reached right now: leave a message, and the answer comes by e-mail.",
+  chatLate: "Nobody has answered yet. Wait here, or leave a message and get the answer by e-mail.",
+  chatReturn: "Back to the chat",
+  chatLeave: "Leave a message instead",
+  chatSend: "Send",
+  chatNote:
+    "What you write goes to {team}, together with how this site rates your interest and why: what you viewed and did here.",
+  chatWaiting: "Not sent yet: it waits for the connection.",
+  chatSent: "Sent",
+  chatFailed: "Not delivered: nobody was there to take it.",
+  chatGiven: "Sent as a message instead.",
 };
 
 export type Texts = Readonly<Record<keyof typeof en, string>>;

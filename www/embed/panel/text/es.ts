@@ -52,4 +52,25 @@ export const es: Texts = {
   meeting: "Reservar una reunión",
   newTab: "(se abre en una pestaña nueva)",
   mail: "Escribir a {value}",
+  team: "nuestro equipo de ventas",
+  chatYou: "Usted",
+  chatConnecting: "Conectando con {team}…",
+  chatOpen: "Está conectado. Lo que escriba llega a {team} y la respuesta aparece aquí.",
+  chatTalking: "Está hablando con {team}.",
+  chatBroken:
+    "La conexión se ha interrumpido y se está restableciendo. Lo que escriba se conserva y se enviará.",
+  chatNobody: "Ahora mismo no hay nadie conectado: deje un mensaje y le responderemos por correo.",
+  chatUnreachable:
+    "Ahora mismo no se puede conectar con el chat: deje un mensaje y le responderemos por correo.",
+  chatLate:
+    "Aún no ha respondido nadie. Espere aquí, o deje un mensaje y reciba la respuesta por correo.",
+  chatReturn: "Volver al chat",
+  chatLeave: "Prefiero dejar un mensaje",
+  chatSend: "Enviar",
+  chatNote:
+    "Lo que escriba llega a {team} junto con cómo valora este sitio su interés y por qué: lo que ha visto y hecho aquí.",
+  chatWaiting: "Sin enviar todavía: espera la conexión.",
+  chatSent: "Enviado",
+  chatFailed: "No entregado: no había nadie.",
+  chatGiven: "Enviado como mensaje.",
 };

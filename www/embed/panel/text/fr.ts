@@ -52,4 +52,27 @@ export const fr: Texts = {
   meeting: "Réserver un rendez-vous",
   newTab: "(s’ouvre dans un nouvel onglet)",
   mail: "Écrire à {value}",
+  team: "notre équipe commerciale",
+  chatYou: "Vous",
+  chatConnecting: "Connexion avec {team}…",
+  chatOpen:
+    "Vous êtes en ligne. Ce que vous écrivez est transmis à {team} ; la réponse arrive ici.",
+  chatTalking: "Vous parlez avec {team}.",
+  chatBroken:
+    "La connexion est interrompue et se rétablit. Ce que vous écrivez est conservé et sera envoyé.",
+  chatNobody:
+    "Personne n’est en ligne pour le moment : laissez un message, la réponse viendra par e-mail.",
+  chatUnreachable:
+    "La discussion est injoignable pour le moment : laissez un message, la réponse viendra par e-mail.",
+  chatLate:
+    "Personne n’a encore répondu. Attendez ici, ou laissez un message et recevez la réponse par e-mail.",
+  chatReturn: "Revenir à la discussion",
+  chatLeave: "Laisser plutôt un message",
+  chatSend: "Envoyer",
+  chatNote:
+    "Ce que vous écrivez est transmis à {team}, avec l’intérêt que ce site vous prête et pourquoi : ce que vous y avez vu et fait.",
+  chatWaiting: "Pas encore envoyé : en attente de la connexion.",
+  chatSent: "Envoyé",
+  chatFailed: "Non remis : il n’y avait personne.",
+  chatGiven: "Envoyé comme message.",
 };
