@@ -1,8 +1,9 @@
 // Builds dist/: the widget, the demo site, the sales desk.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
-import { at } from "./lib/paths.mjs";
+import { at, dist } from "./lib/paths.mjs";
 import { entry, isMain, seconds, step } from "./lib/run.mjs";
 import { setup } from "./setup.mjs";
 
@@ -31,5 +32,7 @@ if (isMain(import.meta.url)) {
     await setup();
     await build();
     console.log(`Built dist/ in ${seconds(start)}.`);
+    const snippet = readFileSync(join(dist, "leadlight.snippet.js"), "utf8").trim();
+    console.log(`The inline snippet for the first paint, ${snippet.length} bytes:\n${snippet}`);
   });
 }

@@ -1,7 +1,7 @@
 // TypeScript to the scripts in dist/, by esbuild.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { build } from "esbuild";
@@ -14,12 +14,22 @@ import { shipped } from "./wasm.mjs";
 
 const es2020 = ["es2020"];
 
+/** The chats of others, each a file of its own. */
+const vendors = readdirSync(at("www/embed/chat/vendors")).map((it) => it.replace(".ts", ""));
+
 /** What is made from what. `inline`: with the wasm inside. */
 const bundles = [
   { from: "www/embed/loader.ts", to: "leadlight.js", format: "iife" },
+  { from: "www/embed/snippet.ts", to: "leadlight.snippet.js", format: "esm", es: "es2022" },
   { from: "www/embed/loader.ts", to: "leadlight.bundle.js", format: "iife", inline: true },
   { from: "www/embed/index.ts", to: "index.js", format: "esm" },
   { from: "www/embed/chat-panel.ts", to: "panel.js", format: "esm" },
+  { from: "www/embed/chat/index.ts", to: "chat.js", format: "esm" },
+  ...vendors.map((it) => ({
+    from: `www/embed/chat/vendors/${it}.ts`,
+    to: `chat-${it}.js`,
+    format: "esm",
+  })),
   ...["media", "signals", "profile", "vendors"].map((it) => ({
     from: `www/embed/capture/${it}.ts`,
     to: `${it}.js`,
@@ -60,7 +70,7 @@ export async function bundle() {
 }
 
 /** Makes one bundle. Gives esbuild's warnings. */
-async function one({ from, to, format, inline, site }, define, wasm) {
+async function one({ from, to, format, inline, site, es }, define, wasm) {
   const options = {
     entryPoints: [at(from)],
     outfile: join(dist, to),
@@ -68,14 +78,14 @@ async function one({ from, to, format, inline, site }, define, wasm) {
     define: { ...define, __WASM_TEXT__: JSON.stringify(inline ? pack(wasm) : null) },
     bundle: true,
     minify: true,
-    target: es2020,
+    target: es ?? es2020,
     charset: "utf8",
     // Licence comments of the demo's dependencies stay; the widget itself has none to keep.
     legalComments: site ? "eof" : "none",
     logLevel: "silent",
   };
   const { warnings } = await build(options);
-  if (!site) await squeeze(options.outfile, format === "esm");
+  if (!site) await squeeze(options.outfile, format === "esm", Number(es?.slice(2)) || 2020);
   return warnings.map((it) => place(it) + it.text);
 }
 
@@ -87,8 +97,10 @@ function integrity(bytes) {
 }
 
 /** Makes a script smaller still: by a twentieth of what is sent, with brotli. */
-async function squeeze(file, module) {
-  const options = { compress: { passes: 3 }, ecma: 2020, module, format: { ascii_only: false } };
+async function squeeze(file, module, ecma) {
+  // None of our functions is called with `new`, so that each may be an arrow.
+  const compress = { passes: 3, hoist_funs: true, if_return: false, unsafe_arrows: true };
+  const options = { compress, ecma, module, format: { ascii_only: false } };
   const { code } = await minify(readFileSync(file, "utf8"), options);
   writeFileSync(file, code);
 }

@@ -65,7 +65,7 @@ test("until the banner has an answer nothing is stored, not even if consent is i
   const privacy = { consent: "implied" };
   const { tab } = await open(t, "/", { privacy, before: [spy] });
   await tab.call("track", "canary");
-  await tab.fact("the banner is followed", () => window.__tcfapi);
+  await tab.fact("the banner is followed", () => Boolean(window.__tcfapi));
   await consent(tab, "pending");
   assert.deepEqual(await tab.evaluate(() => window.touched), []);
   await answer(tab, true);

@@ -423,3 +423,132 @@ test("the embed of the contract is all a page needs", async (t) => {
     "/leadlight/leadlight.wasm",
   ]);
 });
+
+const RICH = {
+  offers: {
+    demo: {
+      content: {
+        text: { en: "See {traits.company|Globex} live", de: "Live" },
+        href: "/demo",
+        image: { src: "/new.svg", alt: "A screen" },
+        class: "strong wide",
+      },
+    },
+    card: { content: { template: "card" } },
+  },
+  slots: {
+    hero: { rules: [{ id: "pro", when: { "traits.plan": "pro" }, show: "demo" }] },
+    side: { rules: [{ id: "pro", when: { "traits.plan": "pro" }, show: "card" }] },
+  },
+};
+
+const RICH_BODY = `
+  <a class="button" data-leadlight-slot="hero" href="/guide"><picture><source srcset="/old.webp"><img src="/old.svg" alt="A book" srcset="/old2.svg 2x"></picture> Read the guide</a>
+  <aside data-leadlight-slot="side">Words <b id="bold" style="color: red;">in bold</b> <button id="press">Press</button></aside>
+  <template id="card"><h2>For you</h2><p>Only <a id="there" href="/there">there</a></p></template>`;
+
+test("pictures, classes and templates; the default comes back as it was, with its listeners", async (t) => {
+  const icon = reply({
+    headers: { "content-type": "image/svg+xml" },
+    body: "<svg xmlns='http://www.w3.org/2000/svg'/>",
+  });
+  const pages = Object.fromEntries(
+    ["/new.svg", "/old.svg", "/old2.svg", "/old.webp"].map((it) => [it, icon]),
+  );
+  const { tab } = await open(t, config(RICH), { body: RICH_BODY, pages });
+  await tab.ready();
+  const look = () =>
+    tab.evaluate(() => ({
+      hero: document.querySelector("[data-leadlight-slot=hero]").outerHTML,
+      side: document.querySelector("[data-leadlight-slot=side]").outerHTML,
+    }));
+  await tab.evaluate(() => {
+    window.pressed = 0;
+    document.querySelector("#press").addEventListener("click", () => window.pressed++);
+  });
+  const before = await look();
+  await tab.call("identify", { plan: "pro" });
+  await tab.shows("hero", "demo");
+  await tab.shows("side", "card");
+  const seen = await tab.evaluate(() => {
+    const hero = document.querySelector("[data-leadlight-slot=hero]");
+    const image = hero.querySelector("img");
+    const side = document.querySelector("[data-leadlight-slot=side]");
+    return {
+      classes: hero.className,
+      text: hero.textContent.trim(),
+      image: [image.getAttribute("src"), image.alt, image.srcset],
+      source: hero.querySelector("source").srcset,
+      words: side.innerText.replace(/\s+/g, " ").trim(),
+      pressable: document.querySelector("#press").checkVisibility(),
+    };
+  });
+  assert.deepEqual(seen, {
+    classes: "button strong wide",
+    text: "See Globex live",
+    image: ["/new.svg", "A screen", ""],
+    source: "",
+    words: "For you Only there",
+    pressable: false,
+  });
+  await tab.call("identify", { plan: null });
+  await tab.shows("hero", null);
+  assert.deepEqual(await look(), before);
+  await tab.click("#press");
+  assert.equal(await tab.evaluate(() => window.pressed), 1);
+});
+
+test("a call to action under the visitor's hands is not swapped until they let go", async (t) => {
+  const { tab } = await open(t, config(FOR_PRO));
+  await tab.ready();
+  await tab.evaluate(() => document.querySelector("[data-leadlight-slot=hero]").focus());
+  await tab.call("identify", { plan: "pro" });
+  await tab.shows("hero", null);
+  await tab.evaluate(() => document.activeElement.blur());
+  await tab.shows("hero", "ebook");
+});
+
+test("what a framework writes into a slot, text or attribute, is written over again", async (t) => {
+  const { tab } = await open(t, config(WELCOME));
+  await tab.shows("hero", "ebook");
+  await tab.evaluate(() => {
+    const slot = document.querySelector("[data-leadlight-slot=hero]");
+    slot.lastChild.data = " Read the new guide";
+    slot.setAttribute("href", "/new-guide");
+  });
+  await tab.fact("the variant is back", () => {
+    const slot = document.querySelector("[data-leadlight-slot=hero]");
+    return slot.textContent.trim() === "Get the playbook" && slot.getAttribute("href") === "/ebook";
+  });
+});
+
+test("an action opens a form, or does what a playbook does", async (t) => {
+  const books = {
+    hello: { when: { "traits.never": 1 }, do: { chat: { message: "Hello from the book" } } },
+  };
+  const rules = (action) =>
+    config({
+      offers: { it: { content: { text: "Go", href: "/go", action } } },
+      slots: { hero: { rules: [{ id: "all", show: "it" }] } },
+      playbooks: books,
+    });
+  for (const [action, words] of [
+    ["form:callback", "call"],
+    ["playbook:hello", "Hello from the book"],
+  ]) {
+    const { tab } = await open(t, rules(action));
+    await tab.ready();
+    await tab.shows("hero", "it");
+    await tab.click("[data-leadlight-slot=hero]");
+    await tab.fact(
+      `the panel after ${action}`,
+      (it) =>
+        document
+          .querySelector("[data-leadlight-panel]")
+          ?.shadowRoot.textContent.toLowerCase()
+          .includes(it.toLowerCase()),
+      words,
+    );
+    assert.equal(await tab.evaluate(() => location.pathname), "/");
+  }
+});

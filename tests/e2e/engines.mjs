@@ -6,8 +6,20 @@
 // chat and the demo site; and the last two find their buttons as puppeteer alone can.
 
 import "./api.test.mjs";
+import "./banners.test.mjs";
+import "./canary.test.mjs";
 import "./capture.test.mjs";
+import "./cmp.test.mjs";
 import "./consent.test.mjs";
 import "./cta.test.mjs";
 import "./failing.test.mjs";
+import "./forms.test.mjs";
+import "./frameworks.test.mjs";
+import "./guest.test.mjs";
 import "./harness.test.mjs";
+import "./media.test.mjs";
+import "./pages.test.mjs";
+import "./signals.test.mjs";
+import "./stopwatch.test.mjs";
+import "./storage.test.mjs";
+import "./vendors.test.mjs";

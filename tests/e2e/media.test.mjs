@@ -1,33 +1,14 @@
-// Videos and sound: begun, how far, and to the end; and that playing counts as being there.
+// Videos and sound: begun, how far, and to the end.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launch } from "./harness/browser.mjs";
 import { opener, settle, signals, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
+import { silence } from "./harness/silence.mjs";
 import { reply } from "./harness/site.mjs";
 
 const open = opener(launch());
-
-/** Silence of so many seconds, as a WAV file: 8,000 samples of one byte a second. */
-function silence(seconds) {
-  const samples = Buffer.alloc(8000 * seconds, 128);
-  const head = Buffer.alloc(44);
-  head.write("RIFF", 0);
-  head.writeUInt32LE(36 + samples.length, 4);
-  head.write("WAVEfmt ", 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(8000, 24);
-  head.writeUInt32LE(8000, 28);
-  head.writeUInt16LE(1, 32);
-  head.writeUInt16LE(8, 34);
-  head.write("data", 36);
-  head.writeUInt32LE(samples.length, 40);
-  const body = Buffer.concat([head, samples]);
-  return reply({ headers: { "content-type": "audio/wav" }, body });
-}
 
 const player = (rest) => `<button id="go" onclick="${rest}">Play</button>`;
 const FILMS = {

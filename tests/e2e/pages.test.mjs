@@ -7,7 +7,8 @@ import { opener, settle, TALL, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
 import { until } from "./harness/until.mjs";
 
-const opened = opener(launch());
+const browser = launch();
+const opened = opener(browser);
 const open = (t, facts, rest) => opened(t, { facts, ...rest });
 
 const views = { views: { count: "page_view" } };
@@ -132,6 +133,7 @@ test("page_view: with queries as routes, a view by hand and its route are one", 
 });
 
 test("page_view: a page made ready beforehand is none until it is shown", async (t) => {
+  if (browser.lacks(t, "prerender")) return;
   const rules = JSON.stringify({ prerender: [{ urls: ["/next"], eagerness: "immediate" }] });
   const says = 'document.addEventListener("prerenderingchange", () => fetch("/shown"))';
   const { site, visitor, tab } = await open(t, {

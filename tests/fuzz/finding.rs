@@ -62,7 +62,7 @@ fn fails(target: &Target, file: &Path, input: &[u8]) -> Option<String> {
         return None;
     }
     if output.status.code() == Some(TOO_LONG) {
-        return Some("it takes more than two seconds".into());
+        return Some("it takes more than ten seconds".into());
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let place = said.lines().find(|it| it.contains("panicked at ") || it.contains("overflowed"));

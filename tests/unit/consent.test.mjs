@@ -9,13 +9,6 @@ import { startChromium } from "../chromium.mjs";
 
 const folder = fileURLToPath(new URL("../../www/embed/consent/", import.meta.url));
 
-/** The words of `privacy.cmp`, in the order of src/config/privacy.rs. */
-const WORDS = [
-  ...["api", "auto", "cookieconsent", "klaro", "tarteaucitron", "cookiebot", "onetrust"],
-  ...["usercentrics", "cookieyes", "complianz", "shopify", "hubspot", "wp-consent"],
-  ...["tcf", "gpp", "google"],
-];
-
 let browser;
 let script;
 
@@ -26,8 +19,8 @@ before(async () => {
         import { watch } from "./index.js";
         window.told = [];
         window.changes = [];
-        window.start = (place, gpc) => {
-          window.stop = watch(place, gpc, (word, changed) => {
+        window.start = (name, gpc) => {
+          window.stop = watch(name, gpc, (word, changed) => {
             told.push(word);
             changes.push(changed);
           });
@@ -55,7 +48,7 @@ async function run(name, steps, { late = false, gpc = false } = {}) {
   const page = await browser.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  const begin = () => page.evaluate(`start(${WORDS.indexOf(name)}, ${gpc})`);
+  const begin = () => page.evaluate(`start("${name}", ${gpc})`);
   try {
     await page.evaluate(script);
     if (late) await begin();

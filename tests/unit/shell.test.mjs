@@ -5,7 +5,9 @@ import { mock, test } from "node:test";
 import { openShell } from "../../www/embed/shell.ts";
 import { decode } from "../../www/embed/wire.ts";
 
-const selectors = { hero: null, foot: ".foot" };
+/** A config, and what the engine makes of one. */
+const config = { version: 1, slots: { hero: {}, foot: { selector: ".foot" } } };
+const settings = { site: "acme", idle: 1_800_000, configHash: "0" };
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
@@ -15,7 +17,8 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 async function open(
   t,
   answer = () => [],
-  started = () => ({ problems: [], settings: { selectors } }),
+  started = () => ({ problems: [], settings }),
+  rules = config,
 ) {
   mock.timers.enable({ apis: ["Date", "setTimeout"], now: 1_700_000_000_000 });
   t.after(() => mock.timers.reset());
@@ -58,7 +61,7 @@ async function open(
     shell?.stop();
   };
   let shell;
-  shell = await openShell(create, { version: 1 }, { bot: false }, perform, fail);
+  shell = await openShell(create, rules, { bot: false }, perform, fail);
   t.after(() => shell.stop());
   return { shell, seen };
 }
@@ -69,12 +72,13 @@ const keeps = ([kind, signals]) =>
 
 test("it starts with the config and what is known of the visitor", async (t) => {
   const { shell, seen } = await open(t);
-  const [config, about] = seen.engines[0].begun;
-  assert.deepEqual(config, { version: 1 });
+  const [told, about] = seen.engines[0].begun;
+  assert.deepEqual(told, config);
   assert.equal(about.bot, false);
   assert.match(about.visitor, /^[0-9a-f]{32}$/);
   assert.equal(shell.visitor(), about.visitor);
-  assert.deepEqual(shell.settings, { selectors });
+  assert.equal(shell.settings.site, "acme");
+  assert.deepEqual(shell.settings.slots, config.slots);
 });
 
 test("signals have the time they were made, if that is not long gone, and ids in their order", async (t) => {
@@ -279,10 +283,8 @@ test("of a signal the engine says its name, and the shell knows the rest of it",
 });
 
 test("what is personal in a URL goes before anything sees it, also in what waits", async (t) => {
-  const { shell, seen } = await open(t, keeps, () => ({
-    problems: [],
-    settings: { selectors, redactQuery: ["Member"] },
-  }));
+  const secret = { ...config, privacy: { redactQuery: ["Member"] } };
+  const { shell, seen } = await open(t, keeps, undefined, secret);
   const address = "https://x.example/u/ada@globex.com?email=ada@globex.com&member=77&ref=b";
   seen.during = ([, { signal }]) => signal === "first" && shell.observe("later", { href: address });
   shell.observe("first", { href: { toJSON: () => address }, path: "/u/ada@globex.com" });
@@ -355,7 +357,7 @@ test("an engine that cannot start is not tried again", async (t) => {
   const { shell, seen } = await open(
     t,
     ([kind]) => kind === "tick" && bad(),
-    (place) => (place ? bad() : { problems: [], settings: { selectors } }),
+    (place) => (place ? bad() : { problems: [], settings }),
   );
   shell.busy(false);
   mock.timers.tick(60_000);

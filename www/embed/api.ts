@@ -1,8 +1,7 @@
 // The commands of `leadlight(command, …)`: what waits until the engine is there, then runs in order.
 
 import type { capture } from "./capture/index.js";
-import { type Chat, makeChat } from "./chat.js";
-import type { How } from "./chat-panel.js";
+import type { ChatPanel, Form, How } from "./chat-panel.js";
 import { objectOf, type Rough } from "./config.js";
 import type { Events } from "./events.js";
 import { isWord, type Keeper, type Word } from "./keep/keep.js";
@@ -21,7 +20,9 @@ export interface Parts {
   readonly playbooks: Rough;
   /** Gives a text of the config as the visitor reads it; `null` if it is none. */
   say(text: unknown): string | null;
-  /** Where panel.js lies, and what else comes later. */
+  /** Whether the chat is a vendor's, which the visitor may open without us. */
+  readonly vendor: boolean;
+  /** Where the chat lies: panel.js, or chat.js in its place. The other files are beside it. */
   readonly panel: string;
 }
 
@@ -35,7 +36,7 @@ function wordOf(it: unknown): Word {
 /** One Leadlight on one page. */
 export function makeApi(events: Events) {
   let parts: Parts | undefined;
-  let chat: Chat | undefined;
+  let chat: ChatPanel | undefined;
   let off = false;
   /** Whether the page has said the visitor's word by `consent`. */
   let spoken = false;
@@ -62,15 +63,31 @@ export function makeApi(events: Events) {
     }
   };
 
+  /** Fetches the chat: the panel, or the door to the vendor in its place. */
+  const come = async (parts: Parts): Promise<ChatPanel> => {
+    const module = (await import(parts.panel)) as typeof import("./chat-panel.js");
+    chat ??= module.makeChatPanel(parts, events);
+    return chat;
+  };
+
   /** Does what a playbook does, as soon as that is possible. */
-  const play = (playbook: string, what: Rough, how: How): void => {
-    if (chat) void chat.play(playbook, what, how);
-    else events.on("ready", () => play(playbook, what, how));
+  const play = async (playbook: string, what: Rough, how: How): Promise<void> => {
+    if (!parts) return events.on("ready", () => void play(playbook, what, how));
+    try {
+      const message = parts.say(objectOf(what["chat"])["message"]) ?? undefined;
+      await (await come(parts)).open(playbook, message, how, what["form"] as Form);
+    } catch (error) {
+      parts.shell.chatClosed();
+      events.tell("chat", { state: "failed", playbook });
+      const message = `the chat could not be loaded: ${error}`;
+      console.warn(`Leadlight: ${message}`);
+      events.tell("error", { message });
+    }
   };
 
   /** Goes on with a conversation of the page before. */
   const resume = (): void => {
-    if (parts?.keeper.talks) play("", {}, "resumed");
+    if (parts?.keeper.talks && !parts.vendor) void play("", {}, "resumed");
   };
 
   /** A call to action may do something instead of following its link: `chat`, `form:callback`, `playbook:x`. */
@@ -155,8 +172,9 @@ export function makeApi(events: Events) {
 
     hasSpoken: () => spoken,
 
-    /** Tells an open chat how consent stands. */
+    /** Tells the chat how consent stands; a vendor's is there from the moment that consent allows. */
     consent(word: Word): void {
+      if (word === "granted" && parts?.vendor) come(parts).catch(() => {});
       chat?.consent(word);
       if (word === "granted") resume();
     },
@@ -165,7 +183,6 @@ export function makeApi(events: Events) {
     run(running: Parts): void {
       if (off) return;
       parts = running;
-      chat = makeChat(parts, events);
       for (const { args, time } of waiting.splice(0)) call(args, time);
       resume();
       document.addEventListener("click", onClick);

@@ -12,10 +12,12 @@ import { makeLateDelivery } from "./keep/late.js";
 import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
+import { makePreview } from "./preview.js";
 import { quietly } from "./safe.js";
-import { openShell } from "./shell.js";
+import { openShell, type Shell } from "./shell.js";
 import { makeSlots } from "./slots.js";
 import { say } from "./text.js";
+import { urlOf } from "./url.js";
 
 /** Starts, and returns what takes its commands at once: what is asked of it before it is ready waits. */
 export function boot(options: Options): Api["call"] {
@@ -35,23 +37,56 @@ export function boot(options: Options): Api["call"] {
     warn(`off on this page: ${message}`);
     events.tell("error", { message });
   };
+  const { config: given } = options;
+  const source = typeof given === "string" ? (urlOf(given)?.href ?? "") : "";
+  let run: (shell: Shell) => void;
+  const running = new Promise<Shell>((go) => {
+    run = go;
+  });
+  const slots = makeSlots((slot, { offer, rule, variant }) => {
+    const exposure = { slot, offer, rule, ...(variant ? { variant } : {}) };
+    void running.then((shell) => {
+      shell.observe("exposure", exposure);
+      events.tell("exposure", exposure);
+    });
+  }, fail);
+  stops.push(slots.stop);
+  const preview = makePreview(source, slots);
+  /** Whether the visitor is known to allow that what is kept is read, as far as the page says. */
+  const isGranted = (otherwise?: string) => {
+    const said = api.queuedConsent();
+    return (said ?? (!refusesGlobally() && (options.consent ?? otherwise))) === "granted";
+  };
   const start = async () => {
+    if (isGranted()) preview.show();
+    const compiled = compile(options.base);
+    // Waited for below: the config may not come.
+    compiled.catch(() => {});
+    await null;
+    // What the page has queued is taken by now.
+    if (isGranted()) preview.show();
     if ((document as { prerendering?: boolean }).prerendering) {
       // Nobody sees the page yet.
       await new Promise((go) =>
         document.addEventListener("prerenderingchange", go, { once: true }),
       );
     }
-    const [config, module] = await Promise.all([fetchConfig(options), compile(options.base)]);
+    const config = await fetchConfig(options);
+    const { consent: begins, cmp: banner } = objectOf(objectOf(config)["privacy"]);
+    if (isGranted(begins === "implied" && (banner ?? "api") === "api" ? "granted" : "")) {
+      preview.show();
+    }
+    const module = await compiled;
     let perform: (effect: Effect) => void;
     const shell = await openShell(
       () => instantiate(module),
       config,
       { bot: isBot() },
-      (effect) => perform(effect),
+      (effect) => preview.holds(effect) || perform(effect),
       fail,
     );
     stops.push(shell.stop);
+    run(shell);
     const { problems, settings } = shell;
     if (problems.length) {
       const list = problems.map(([code, path]) => `${code} at ${path}`).join("; ");
@@ -59,11 +94,6 @@ export function boot(options: Options): Api["call"] {
     }
     if (!settings) throw new Error("the config could not be used, or leaves machines alone");
 
-    for (const book of Object.values(settings.playbooks)) {
-      const zone = objectOf(objectOf(book)["hours"])["timeZone"];
-      // A name that the browser does not know: then somebody is always there.
-      if (typeof zone === "string") quietly(() => shell.zone(zone, ahead(zone)));
-    }
     const speak = (text: unknown) => say(text, shell.traits);
     const { site, cmp } = settings;
     events.dataLayer = settings.dataLayer;
@@ -92,7 +122,7 @@ export function boot(options: Options): Api["call"] {
     // Global Privacy Control is a word of the browser's, said anew on every page: it keeps things from
     // being kept, but what the visitor allowed on this site earlier is theirs to erase.
     const refused = settings.gpc && refusesGlobally();
-    const cache = makeCache(site, settings.configHash);
+    const cache = makeCache(site, settings.configHash, source);
     let begin = () => {};
     const engine = {
       ...shell,
@@ -108,14 +138,14 @@ export function boot(options: Options): Api["call"] {
     const keeper = makeKeeper(site, engine, delivery, cache, refused ? "denied" : "pending", () => {
       fail(new Error("the browser does not let this site keep anything"));
     });
-    const slots = makeSlots((slot, { offer, rule, variant }) => {
-      const exposure = { slot, offer, rule, ...(variant ? { variant } : {}) };
-      shell.observe("exposure", exposure);
-      events.tell("exposure", exposure);
-    }, fail);
     perform = makePerform(settings, speak, slots, keeper, cache, delivery, api, events);
+    for (const book of Object.values(settings.playbooks)) {
+      const zone = objectOf(objectOf(book)["hours"])["timeZone"];
+      // A name that the browser does not know: then somebody is always there.
+      if (typeof zone === "string") quietly(() => shell.zone(zone, ahead(zone)));
+    }
     const eyes = capture(settings, shell, options.base);
-    stops.push(slots.stop, eyes.stop, delivery.clear, cache.close);
+    stops.push(eyes.stop, delivery.clear, cache.close);
 
     /** Follows the visitor's choice in a banner; resolves when what it says at once is done. */
     const follow = async () => {
@@ -153,6 +183,8 @@ export function boot(options: Options): Api["call"] {
       eyes.begin();
     };
     begin();
+    preview.settle(perform);
+    const vendor = (settings.provider ?? "panel") !== "panel";
     api.run({
       shell,
       keeper,
@@ -161,8 +193,10 @@ export function boot(options: Options): Api["call"] {
       config: objectOf(config),
       playbooks: settings.playbooks,
       say: speak,
-      panel: new URL("panel.js", options.base).href,
+      vendor,
+      panel: new URL(vendor ? "chat.js" : "panel.js", options.base).href,
     });
+    api.consent(keeper.word);
   };
 
   start().catch(fail);

@@ -17,9 +17,14 @@ export type Form = "callback" | "message";
  */
 export type How = "auto" | "asked" | "resumed";
 
-export type ChatPanel = ReturnType<typeof makeChatPanel>;
+/** The panel, or the door to a vendor's chat in its place. */
+export interface ChatPanel {
+  open(playbook: string, message: string | undefined, how: How, form?: Form): void | Promise<void>;
+  close(): void;
+  consent(word: Word): void;
+}
 
-export function makeChatPanel(parts: Parts, events: Events) {
+export function makeChatPanel(parts: Parts, events: Events): ChatPanel {
   const { shell, keeper, outbox, eyes, config } = parts;
   const lang = document.documentElement.lang || navigator.language;
   let panel: Panel | undefined;

@@ -21,7 +21,7 @@ export type Settings = ReturnType<typeof readSettings>;
 
 /** Reads them. What makes no sense is as good as left out; `leadlight check` names it. */
 export function readSettings(config: unknown, told: NonNullable<Started["settings"]>) {
-  const { observe, forms, signals, slots, offers, playbooks, privacy, handoff, dataLayer } =
+  const { observe, forms, signals, slots, offers, playbooks, privacy, chat, handoff, dataLayer } =
     objectOf(config);
   const { consent, cmp, gpc, redactQuery } = objectOf(privacy);
   return {
@@ -34,6 +34,8 @@ export function readSettings(config: unknown, told: NonNullable<Started["setting
     slots: objectOf(slots),
     offers: objectOf(offers),
     playbooks: objectOf(playbooks),
+    /** Who provides the chat; the panel, unless said. */
+    provider: objectOf(chat)["provider"],
     /** Whether leads are sent anywhere. */
     hands: listOf(objectOf(handoff)["sinks"]).length > 0,
     /** Query parameters that are secret besides the usual ones. */

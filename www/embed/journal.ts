@@ -23,7 +23,10 @@ const read = (node: Node, name: string): string | null =>
 function put(node: Node, name: string, value: string | null): void {
   if (name === "") (node as Text).data = value ?? "";
   else if (name === DISPLAY) {
-    (node as HTMLElement).style.setProperty(name, value, value === "none" ? "important" : "");
+    const { style } = node as HTMLElement;
+    style.setProperty(name, value, value === "none" ? "important" : "");
+    // Asked for, as Chromium writes the attribute only then, and would leave an empty one.
+    if (!(node as Element).getAttribute("style")) (node as Element).removeAttribute("style");
   } else if (value === null) (node as Element).removeAttribute(name);
   else (node as Element).setAttribute(name, value);
 }

@@ -19,18 +19,20 @@ export interface Shows extends Decision {
 
 /** Reads an offer's content. */
 export function showsOf(
-  decision: Decision,
+  { offer, rule, variant }: Decision,
   { text, href, label, action, image, class: names, template }: Rough,
   say: (text: unknown) => string | null,
 ): Shows {
   const { src, alt } = objectOf(image);
   return {
-    ...decision,
+    offer,
+    rule,
+    variant,
     text: say(text),
-    href: textOf(href),
+    href: typeof href === "string" && isSafe(href) ? href : null,
     label: say(label),
     action: textOf(action),
-    image: { src: textOf(src), alt: say(alt) },
+    image: { src: typeof src === "string" && isSafe(src) ? src : null, alt: say(alt) },
     class: textOf(names),
     template: textOf(template),
   };
@@ -117,7 +119,7 @@ export function makeSlots(
     for (const element of all || document.querySelectorAll(marked)) {
       let place = places.get(element);
       if (!place) {
-        if (!shows) continue;
+        if (!shows || hydrates(element)) continue;
         place = {
           name,
           shows: null,
@@ -150,7 +152,7 @@ export function makeSlots(
     watcher.unobserve(element);
     clearTimeout(place.timer);
     for (const it of place.made.splice(0)) it.remove();
-    element.classList.remove(...place.classes.splice(0));
+    if (place.classes.length) element.classList.remove(...place.classes.splice(0));
     for (const node of place.nodes) restore(node);
     place.nodes.clear();
   };
@@ -161,9 +163,14 @@ export function makeSlots(
       clear(element, place);
       places.delete(element);
     }
-    for (const name of slots.keys()) fill(name);
+    fillAll();
   });
   arrivals.observe(document, TREE);
+  // By then a framework has taken over what its server wrote.
+  const fillAll = () => {
+    for (const name of slots.keys()) fill(name);
+  };
+  addEventListener("load", () => setTimeout(fillAll), { once: true });
 
   return {
     /** Shows `shows` in the slot called `name`; null for the default. */
@@ -171,7 +178,10 @@ export function makeSlots(
       if (stopped) return;
       const quoted = CSS.escape(name);
       const marked = `[data-leadlight-slot="${quoted}"],smart-cta[name="${quoted}"]`;
-      slots.set(name, { marked, selector, shows });
+      // The same once more is no reason to touch the page.
+      const before = slots.get(name)?.shows;
+      const same = JSON.stringify(before) === JSON.stringify(shows);
+      slots.set(name, { marked, selector, shows: before && same ? before : shows });
       fill(name);
     },
     /** A new view of the page: what is seen in it counts anew. */
@@ -189,6 +199,19 @@ export function makeSlots(
     },
   };
 }
+
+/** Roots of frameworks that write a page on the server and take it over in the browser. */
+const SERVED =
+  "[data-leadlight-hydrates],#__next,#__nuxt,[data-reactroot],[data-server-rendered],astro-island[ssr]";
+
+/**
+ * Whether a framework is still to take over an element: it would find it changed, and report an error.
+ * What it has taken over carries a mark of its own.
+ */
+const hydrates = (element: Element): boolean =>
+  document.readyState !== "complete" &&
+  ("__next_f" in window || !!element.closest(SERVED)) &&
+  !Object.keys(element).some((it) => /^__(react|v)/.test(it));
 
 const holds = (element: Element, { nodes, made, classes }: Place): boolean =>
   [...nodes, ...made].every((node) => node.isConnected && isIntact(node)) &&
@@ -239,7 +262,7 @@ function apply(element: Element, place: Place, shows: Shows): void {
     for (const node of element.childNodes) if (node instanceof Text) put(node, "", "");
     for (const node of [...document.importNode(rich.content, true).childNodes]) make(node, element);
   } else if (text !== null) speak(text);
-  if (image.src !== null && isSafe(image.src)) {
+  if (image.src !== null) {
     const picture = (target.querySelector("img") ?? create("img", target)) as HTMLImageElement;
     put(picture, "src", image.src);
     if (image.alt !== null) put(picture, "alt", image.alt);
@@ -249,10 +272,10 @@ function apply(element: Element, place: Place, shows: Shows): void {
       if (it.hasAttribute("srcset")) put(it, "srcset", null);
     }
   }
-  if (href !== null && isSafe(href)) put(target, "href", href);
+  if (href !== null) put(target, "href", href);
   if (label !== null) put(target, "aria-label", label);
   place.classes = (names?.split(/\s+/) ?? []).filter((it) => it && !element.classList.contains(it));
-  element.classList.add(...place.classes);
+  if (place.classes.length) element.classList.add(...place.classes);
   // Where nothing is split there is one variant of the slot for each offer.
   const marks = { slot: place.name, ...shows, variant: shows.variant ?? shows.offer };
   for (const name of ["slot", "offer", "rule", "variant", "action"] as const) {

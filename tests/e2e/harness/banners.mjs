@@ -23,7 +23,7 @@ const folder = (name, paths) =>
 
 /** Presses what a visitor sees, with the mouse. */
 const press = (selector) => async (tab) => {
-  await tab.page.waitForSelector(selector, { visible: true });
+  await until(`${selector} to be seen`, () => tab.sees(selector));
   // Banners slide in: a click goes where the button is once it stays there.
   await tab.fact(
     `${selector} to stand still`,
@@ -35,16 +35,15 @@ const press = (selector) => async (tab) => {
     },
     selector,
   );
-  await tab.page.click(selector);
+  await tab.click(selector);
 };
 
 /** Presses until it goes away: some banners are seen before they listen. */
 const dismiss = (selector) => async (tab) => {
   await press(selector)(tab);
   await until(`${selector} to go`, async () => {
-    const button = await tab.page.$(selector);
-    if (!(await button?.isVisible())) return true;
-    await button.click();
+    if (!(await tab.sees(selector))) return true;
+    await tab.click(selector);
     return false;
   });
 };

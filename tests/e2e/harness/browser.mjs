@@ -7,15 +7,30 @@ import { chromium, firefox } from "./engines/puppet.mjs";
 import { webkit } from "./engines/webkit.mjs";
 import { Tab } from "./tab.mjs";
 
-/** `cannot`: what an engine's driver has no way to do, and the words a skipped test says. */
+/** What only Chromium and its own protocol can do. */
+const theirs = (name) => ({
+  freeze: `${name}'s driver cannot freeze a tab`,
+  quota: `${name}'s driver cannot say how much room there is`,
+  clear: `${name}'s driver cannot open the settings in which a visitor clears what is stored`,
+  profile: `${name}'s driver keeps no profile from one start to the next`,
+  prerender: `${name} makes no page ready beforehand`,
+  shifts: `${name} does not tell what has shifted`,
+});
+
+/** `cannot`: what an engine or its driver has no way to do, and the words a skipped test says. */
 const ENGINES = {
   chromium: { start: chromium, cannot: {} },
-  firefox: { start: firefox, cannot: {} },
+  firefox: { start: firefox, cannot: theirs("Firefox") },
   webkit: {
     start: webkit,
     // Its driver has no scripts before a page's own: the site under test puts them in.
     preloads: true,
-    cannot: { offline: "WebKitGTK's driver cannot take a page off the network" },
+    cannot: {
+      ...theirs("WebKitGTK"),
+      offline: "WebKitGTK's driver cannot take a page off the network",
+      print: "WebKitGTK's driver cannot print",
+      lastWords: "WebKitGTK puts nothing more into a database once a page is left",
+    },
   },
 };
 
@@ -45,6 +60,7 @@ export function launch({ human = false } = {}) {
       if (!running.has(key)) running.set(key, engine.start({ human }));
       return visitor(t, await running.get(key), options);
     },
+    can: (what) => !engine.cannot[what],
     /** Skips a test that asks for what this engine's driver cannot do, and says why. */
     lacks(t, what) {
       const reason = engine.cannot[what];

@@ -41,7 +41,11 @@ export const signals = (tab, name, keys) =>
 export async function told(tab, name, expected) {
   const keys = [...new Set(expected.flatMap(Object.keys))];
   const context = () => tab.picture();
-  await becomes(`the signals ${name}`, () => signals(tab, name, keys), expected, { context });
+  const heard = async () => {
+    await tab.listen();
+    return signals(tab, name, keys);
+  };
+  await becomes(`the signals ${name}`, heard, expected, { context });
 }
 
 let marks = 0;

@@ -53,7 +53,14 @@ export async function serve(t, pages, { headers = {} } = {}) {
     const own = answerTo(url);
     if (own) return void response.writeHead(own.status, own.headers).end(own.body);
     const body = await readAll(request);
-    requests.push({ method: request.method, path: url.pathname, query: url.search, body });
+    requests.push({
+      method: request.method,
+      path: url.pathname,
+      query: url.search,
+      body,
+      /** What it is for, as the browser says. */
+      kind: request.headers["sec-fetch-dest"],
+    });
     const answer = await find(pages, url, request, body);
     if (answer.never) return;
     if (answer.hold) await answer.hold;

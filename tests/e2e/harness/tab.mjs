@@ -81,6 +81,44 @@ export class Tab {
     await this.type(text);
   }
 
+  /** Chooses in a list, as far as a page can tell. */
+  async select(selector, value) {
+    await this.evaluate(
+      (selector, value) => {
+        const list = document.querySelector(selector);
+        list.value = value;
+        for (const name of ["input", "change"])
+          list.dispatchEvent(new Event(name, { bubbles: true }));
+      },
+      selector,
+      value,
+    );
+  }
+
+  /** Copies what is selected, by its keys. */
+  async copy() {
+    await this.driver.copy();
+  }
+
+  /** Prints, to nowhere. */
+  async print() {
+    await this.driver.print();
+  }
+
+  /** Whether a visitor could see it. */
+  sees(selector) {
+    return this.evaluate((selector) => {
+      const { width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+      const shown = { visibilityProperty: true };
+      return Boolean(width && height && document.querySelector(selector).checkVisibility(shown));
+    }, selector);
+  }
+
+  /** Goes back in history. */
+  async back() {
+    await this.evaluate(() => history.back());
+  }
+
   /** Moves the mouse to a place in the window. */
   async move(x, y) {
     await this.driver.move(x, y);

@@ -16,14 +16,14 @@ export function watchEngagement(kit: Kit) {
   let there = true;
 
   const still = () => Date.now() - stirred > STILL;
-  /** Counts the time since it last did, if the visitor was there all the while. */
+  /** Counts the time since it last did, if the visitor was there: it is called when that changes. */
   const gather = () => {
     const passed = Date.now() - last;
     const was = there;
     last += passed;
     there = !document.hidden && document.hasFocus() && !still();
     // A machine that slept, or a tab that was throttled, skips beats; a clock may be set back.
-    if (was && there) gathered += Math.max(0, Math.min(passed, 1500));
+    if (was) gathered += Math.max(0, Math.min(passed, 1500));
   };
   /** Tells whole seconds; what is left over counts with the next, if that is of the same view. */
   const flush = () => {
@@ -33,8 +33,11 @@ export function watchEngagement(kit: Kit) {
     if (seconds) tell("engagement", { seconds, path: kit.viewed() });
   };
 
-  on("pointermove pointerdown keydown scroll wheel touchstart timeupdate", ({ target }) => {
-    if (!isDecoration(target)) stirred = Date.now();
+  // A tab comes back before it has the focus again.
+  on("pointermove pointerdown keydown scroll wheel touchstart focus blur timeupdate", (event) => {
+    if (isDecoration(event.target)) return;
+    stirred = Date.now();
+    gather();
   });
   on("visibilitychange", flush);
   beats.push(() => {

@@ -1,11 +1,12 @@
 // What the slots showed last, in localStorage, where the next page can read it before it is painted.
 
+import { objectOf, type Rough } from "../config.js";
 import { quietly } from "../safe.js";
 import type { Shows } from "../slots.js";
 import { gather } from "./gather.js";
 
 /** Its layout. What has another is passed over. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** How long it may be, so that the host's own entries find room. */
 const MOST = 32_000;
@@ -19,9 +20,26 @@ export interface Cache {
   erase(): void;
 }
 
-/** Makes the cache of a site, for decisions by the config with this hash. */
-export function makeCache(site: string, config: string): Cache {
-  const key = `leadlight:${site}`;
+const PREFIX = "leadlight:";
+
+/** Gives what the slots showed last, by name, to whom came to pages with the config from `source`. */
+export const recall = (source: string): [slot: string, shows: Rough][] =>
+  quietly(() => {
+    for (const key of Object.keys(localStorage).filter((it) => it.startsWith(PREFIX))) {
+      const it = objectOf(quietly(() => JSON.parse(localStorage.getItem(key) ?? "")));
+      if (it["version"] === VERSION && it["source"] === source) {
+        return Object.entries(objectOf(it["slots"])).map(([slot, shows]) => [
+          slot,
+          objectOf(shows),
+        ]);
+      }
+    }
+    return [];
+  }) ?? [];
+
+/** Makes the cache of a site, for decisions by the config with this hash, which came from `source`. */
+export function makeCache(site: string, config: string, source: string): Cache {
+  const key = PREFIX + site;
   const slots = new Map<string, object>();
   let isOpen = false;
 
@@ -29,7 +47,12 @@ export function makeCache(site: string, config: string): Cache {
 
   const write = gather(() => {
     if (!isOpen) return;
-    const text = JSON.stringify({ version: VERSION, config, slots: Object.fromEntries(slots) });
+    const text = JSON.stringify({
+      version: VERSION,
+      config,
+      source,
+      slots: Object.fromEntries(slots),
+    });
     if (text.length > MOST) erase();
     else quietly(() => localStorage.setItem(key, text));
   });

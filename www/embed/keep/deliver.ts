@@ -49,14 +49,13 @@ export function makeDelivery({ site, config, say, report, created }: About): Del
       const event = complete(given);
       const sinks = listOf(handoff["sinks"]);
       created(event, sinks.length);
-      const body = JSON.stringify(event);
       for (const { id, url, simple } of sinks) {
         outbox.add({
           id: event.id,
           sink: `${id}`,
           url: `${url}`,
           simple: simple === true,
-          body,
+          body: event,
         });
       }
     },

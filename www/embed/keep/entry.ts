@@ -10,7 +10,8 @@ export interface Item {
   readonly url: string;
   /** Whether it is sent as plain text, which needs no CORS preflight. */
   readonly simple: boolean;
-  readonly body: string;
+  /** The text that is sent, or what it is made of. */
+  readonly body: unknown;
 }
 
 export type Status = "stored" | "sent" | "parked" | "retrying";
@@ -19,6 +20,7 @@ export type Status = "stored" | "sent" | "parked" | "retrying";
 export type Phase = "new" | "waiting" | "sending" | "parked" | "done" | "gone";
 
 export interface Entry extends Item {
+  readonly body: string;
   readonly key: string;
   phase: Phase;
   tries: number;
@@ -27,6 +29,14 @@ export interface Entry extends Item {
   /** What was wrong with the last try. */
   error: string | null;
 }
+
+/** As JSON, whatever `toJSON` an old library has put onto every array: what it gives is passed over. */
+export const textOf = (value: unknown): string =>
+  typeof value === "string"
+    ? value
+    : JSON.stringify(value, function (this: Record<string, unknown>, key) {
+        return this[key];
+      });
 
 const longest = 3_600_000;
 

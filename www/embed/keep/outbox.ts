@@ -13,6 +13,7 @@ import {
   read,
   type Status,
   settle,
+  textOf,
   write,
 } from "./entry.js";
 import { hold } from "./lock.js";
@@ -165,6 +166,7 @@ export function makeOutbox(
       if (find(key)) return;
       const entry: Entry = {
         ...item,
+        body: textOf(item.body),
         // A page elsewhere may be the one that sends it.
         url: urlOf(item.url)?.href ?? item.url,
         key,

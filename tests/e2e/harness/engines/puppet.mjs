@@ -75,6 +75,13 @@ export async function driver(page, { agent, cdp }) {
     focus: (selector) => page.focus(selector),
     key: (name) => page.keyboard.press(name),
     type: (text, options) => page.keyboard.type(text, options),
+    async copy() {
+      await page.keyboard.down("Control");
+      // Of keys that are not a person's Chromium copies nothing, unless it is told to.
+      await page.keyboard.press("c", { commands: ["copy"] });
+      await page.keyboard.up("Control");
+    },
+    print: () => page.pdf(),
     move: (x, y) => page.mouse.move(x, y),
     wheel: (down) => page.mouse.wheel({ deltaY: down }),
   };

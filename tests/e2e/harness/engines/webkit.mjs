@@ -108,7 +108,7 @@ async function visitor(env) {
       if (!first) return;
       await inside(first, () => call("DELETE", "/cookie").catch(() => {}));
       for (const handle of others) await shut(handle);
-      await inside(first, () => call("POST", "/url", { url: "about:blank" }));
+      await inside(first, () => verbs({ call }).goto("about:blank"));
       await inside(first, () => call("POST", "/window/rect", SIZE));
       windows.length = 0;
       forget(first);

@@ -1,0 +1,32 @@
+// What the config says about the chat, which may be anything: it is read as its author wrote it.
+
+import { urlOf } from "../url.js";
+
+export interface Settings {
+  readonly provider: string;
+  /** The vendor's own id of the site; empty if the vendor is the page's to load. */
+  readonly id: string;
+  /** Without a slash at the end; empty for the vendor's own place. */
+  readonly host: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly custom: Readonly<Record<string, unknown>>;
+}
+
+/** What may stand in an id: it becomes part of an address. */
+const ID = /^[\w.:/-]+$/;
+
+export function settingsOf(config: unknown): Settings {
+  const { provider, id, host, fields, custom } = table(table(config)["chat"]);
+  const named = typeof id === "number" ? String(id) : id;
+  const url = typeof host === "string" ? urlOf(host) : undefined;
+  return {
+    provider: String(provider),
+    id: typeof named === "string" && ID.test(named) ? named : "",
+    host: url && /^https?:$/.test(url.protocol) ? url.href.replace(/\/+$/, "") : "",
+    fields: table(fields),
+    custom: table(custom),
+  };
+}
+
+const table = (it: unknown): Readonly<Record<string, unknown>> =>
+  it && typeof it === "object" && !Array.isArray(it) ? (it as Record<string, unknown>) : {};
