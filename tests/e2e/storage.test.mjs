@@ -302,7 +302,7 @@ test("the last decisions are in localStorage, for the first paint of the next pa
   const { configHash } = await tab.get();
   await until("the cache", async () => (await read())?.slots.hero);
   const cache = await read();
-  assert.equal(cache.version, 2);
+  assert.equal(cache.leadlight, 2);
   assert.equal(cache.config, configHash);
   assert.equal(cache.slots.hero.offer, "ebook");
   assert.equal(cache.slots.hero.text, "Get the playbook");

@@ -284,7 +284,8 @@ test("says nothing it cannot keep", async () => {
   const { readFileSync } = await import("node:fs");
   for (const lang of ["en", "es", "de", "fr"]) {
     const path = new URL(`../../www/embed/panel/text/${lang}.ts`, import.meta.url);
-    const text = readFileSync(path, "utf8");
+    // Of the conversation it speaks only where there is one.
+    const text = readFileSync(path, "utf8").replace(/^ {2}(team|chat\w+):\s+".*",\n/gm, "");
     assert.doesNotMatch(text, /\b(online|chat|working day|laborable|Werktag|ouvré)\b/i);
   }
 });

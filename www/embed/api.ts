@@ -87,7 +87,7 @@ export function makeApi(events: Events) {
 
   /** Goes on with a conversation of the page before. */
   const resume = (): void => {
-    if (parts?.keeper.talks) void play("", {}, "resumed");
+    if (parts?.keeper.talks && !parts.vendor) void play("", {}, "resumed");
   };
 
   /** A call to action may do something instead of following its link: `chat`, `form:callback`, `playbook:x`. */

@@ -7,8 +7,8 @@ try {
   const page = document;
   /** What was in each text and each `href` before. */
   const was = new Map<Node, string | null>();
-  const kept = Object.entries(localStorage).find(([key]) => /^leadlight/.test(key)) as string[];
-  const { slots } = JSON.parse(kept[1] as string) as { slots: Record<string, Shows> };
+  const kept = Object.values(localStorage).find((it) => /^{"leadlight":2/.test(it)) as string;
+  const { slots } = JSON.parse(kept) as { slots: Record<string, Shows> };
   const watcher = new MutationObserver(() => {
     for (const slot of page.querySelectorAll<HTMLElement>("[data-leadlight-slot]")) {
       const shows = slots[slot.dataset["leadlightSlot"] as string];

@@ -27,7 +27,7 @@ export const recall = (source: string): [slot: string, shows: Rough][] =>
   quietly(() => {
     for (const key of Object.keys(localStorage).filter((it) => it.startsWith(PREFIX))) {
       const it = objectOf(quietly(() => JSON.parse(localStorage.getItem(key) ?? "")));
-      if (it["version"] === VERSION && it["source"] === source) {
+      if (it["leadlight"] === VERSION && it["source"] === source) {
         return Object.entries(objectOf(it["slots"])).map(([slot, shows]) => [
           slot,
           objectOf(shows),
@@ -48,7 +48,8 @@ export function makeCache(site: string, config: string, source: string): Cache {
   const write = gather(() => {
     if (!isOpen) return;
     const text = JSON.stringify({
-      version: VERSION,
+      // First, so that the inline snippet knows it by its beginning.
+      leadlight: VERSION,
       config,
       source,
       slots: Object.fromEntries(slots),

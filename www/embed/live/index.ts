@@ -70,7 +70,7 @@ export function makePanelLive(
       lead: () => leadOf(shell, config),
       changed,
       answered() {
-        events.tell("chat", { state: "message", by: "sales" });
+        events.tell("chat", { state: "message", from: "team" });
         answered();
       },
       outcome,
@@ -97,7 +97,7 @@ export function makePanelLive(
           if (isFirst) shell.observe("chat", { state: "started", vendor: "panel" });
           conversation?.say(text);
           conversation?.show(true);
-          events.tell("chat", { state: "message", by: "visitor" });
+          events.tell("chat", { state: "message", from: "visitor" });
         },
       };
     },

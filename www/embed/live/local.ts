@@ -9,6 +9,9 @@ export const CHANNEL = "leadlight:desk";
 /** How long (ms) a desk may take to say that it is there. */
 const PATIENCE = 1500;
 
+/** How often (ms) it is asked: one that is closed cannot always say so. */
+const PERIOD = 4000;
+
 /** What a page says: the whole conversation, each time. It is short, and none of it can be missed. */
 export interface FromPage {
   readonly from: "page";
@@ -33,6 +36,8 @@ export interface FromDesk {
 export function connect(_config: unknown, about: About, hears: Hears): Transport {
   const channel = new BroadcastChannel(CHANNEL);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the desk that is there has the conversation. */
+  let isTold = false;
 
   const tell = () => {
     const lines = about
@@ -42,14 +47,21 @@ export function connect(_config: unknown, about: About, hears: Hears): Transport
     const { id: conversation } = about;
     const message: FromPage = { from: "page", conversation, lead: about.lead(), lines };
     quietly(() => channel.postMessage(message));
+    isTold = true;
   };
 
-  /** Asks whether a desk is there; before a word was said it only asks, and says nothing of the visitor. */
+  /** Asks whether a desk is there, and says nothing of the visitor. */
   const ask = () => {
+    wait();
+    quietly(() => channel.postMessage({ from: "page" }));
+  };
+
+  const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => hears.standing("nobody"), PATIENCE);
-    if (about.lines().length) tell();
-    else quietly(() => channel.postMessage({ from: "page" }));
+    timer = setTimeout(() => {
+      isTold = false;
+      hears.standing("nobody");
+    }, PATIENCE);
   };
 
   channel.onmessage = ({ data }) =>
@@ -58,12 +70,14 @@ export function connect(_config: unknown, about: About, hears: Hears): Transport
       if (from !== "desk") return;
       if (is === "gone") {
         // Another desk may be there still.
+        isTold = false;
         ask();
         return;
       }
       clearTimeout(timer);
+      timer = setTimeout(ask, PERIOD);
       hears.standing("open");
-      if (is === "here" && about.lines().length) tell();
+      if (is === "here" && !isTold && about.lines().length) tell();
       if (conversation !== about.id) return;
       for (const id of Array.isArray(has) ? has : []) hears.became(String(id), "sent");
       if (outcome && isOutcome(outcome.lifecycle)) {
@@ -84,8 +98,7 @@ export function connect(_config: unknown, about: About, hears: Hears): Transport
   return {
     send() {
       tell();
-      clearTimeout(timer);
-      timer = setTimeout(() => hears.standing("nobody"), PATIENCE);
+      wait();
     },
     close() {
       clearTimeout(timer);
