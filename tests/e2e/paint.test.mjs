@@ -34,11 +34,11 @@ const text = (tab) =>
 /** Comes once, so that what was shown is kept, and comes again with parts of Leadlight held back. */
 async function again(
   t,
-  { embed = EMBED, rules = config(WELCOME), hold = WASM, later, body = HERO, more = {} } = {},
+  { embed = EMBED, rules = config(WELCOME), hold = WASM, later, body = HERO, more = {}, options } = {},
 ) {
   const pages = { "/": page(body, { head: CAMERA, embed }), "/leadlight.json": rules, ...more };
   const site = await serve(t, pages);
-  const visitor = await browser.visitor(t);
+  const visitor = await browser.visitor(t, options);
   const first = await visitor.open(site.url());
   await first.shows("hero", "ebook");
   await until("the cache", () =>
@@ -117,6 +117,7 @@ test("without an engine the page goes back to its author's words", async (t) => 
     embed: GRANTED,
     hold: "/none",
     later: { [WASM]: reply({ status: 404 }) },
+    options: { warnings: "any" },
   });
   await until("the default", async () => (await text(tab)) === "Read the guide");
 });
