@@ -3,7 +3,8 @@
 import { make } from "./dom.js";
 import { type FieldSpec, times } from "./fields.js";
 import { type FieldName, type State, wellFormed } from "./state.js";
-import { fill, type Texts } from "./text.js";
+import { fill } from "./language.js";
+import type { Texts } from "./text.js";
 
 export interface Field {
   readonly name: FieldName;

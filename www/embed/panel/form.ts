@@ -5,7 +5,8 @@ import { type Field, makeField } from "./field.js";
 import { fieldsOf } from "./fields.js";
 import type { Kind } from "./options.js";
 import { type State, submit } from "./state.js";
-import { fill, type Texts } from "./text.js";
+import { fill } from "./language.js";
+import type { Texts } from "./text.js";
 
 export interface Form {
   readonly element: HTMLFormElement;
