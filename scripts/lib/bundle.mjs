@@ -20,6 +20,8 @@ const bundles = [
   { from: "www/embed/loader.ts", to: "leadlight.bundle.js", format: "iife", inline: true },
   { from: "www/embed/index.ts", to: "index.js", format: "esm" },
   { from: "www/embed/chat-panel.ts", to: "panel.js", format: "esm" },
+  { from: "www/embed/plays/index.ts", to: "plays.js", format: "esm" },
+  { from: "www/embed/plays/form/index.ts", to: "plays-form.js", format: "esm" },
   ...["media", "signals", "profile", "vendors"].map((it) => ({
     from: `www/embed/capture/${it}.ts`,
     to: `${it}.js`,

@@ -1,5 +1,6 @@
 // The commands of `leadlight(command, …)`: what waits until the engine is there, then runs in order.
 
+import { closest } from "./capture/dom.js";
 import type { capture } from "./capture/index.js";
 import { type Chat, makeChat } from "./chat.js";
 import type { How } from "./chat-panel.js";
@@ -70,8 +71,8 @@ export function makeApi(events: Events) {
 
   /** A call to action may do something instead of following its link: `chat`, `form:callback`, `playbook:x`. */
   const onClick = (event: MouseEvent): void => {
-    const target = event.target instanceof Element ? event.target : null;
-    const marked = target?.closest("[data-leadlight-action]");
+    // Through shadow roots, where what playbooks show is.
+    const marked = closest(event.composedPath()[0] ?? null, "[data-leadlight-action]");
     if (!marked || event.defaultPrevented) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

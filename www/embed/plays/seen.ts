@@ -1,0 +1,27 @@
+// Tells when something was really seen: half of it for a second, in a tab that is in front.
+
+/** Calls `tell` once; gives back what stops it. */
+export function whenSeen(element: Element, tell: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const watcher = new IntersectionObserver(
+    (sights) => {
+      clearTimeout(timer);
+      if (sights.at(-1)?.isIntersecting) timer = setTimeout(look, 1000);
+    },
+    { threshold: 0.5 },
+  );
+  const stop = () => {
+    watcher.disconnect();
+    clearTimeout(timer);
+  };
+  const look = () => {
+    if (document.hidden) {
+      timer = setTimeout(look, 1000);
+      return;
+    }
+    stop();
+    tell();
+  };
+  watcher.observe(element);
+  return stop;
+}
