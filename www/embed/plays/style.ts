@@ -10,9 +10,8 @@ import { sheetOf, theme } from "../panel/theme.js";
  */
 const css = `
 ${theme}
-.panel { inline-size: min(22em, 100vw - 32px); }
 .header { border: 0; padding-block-end: 0; }
-.body { gap: .75em; }
+.body { gap: .75em; padding-block-start: .4em; }
 .form, .answers { display: flex; flex-direction: column; gap: .65em; }
 .note, .optional, .until { color: var(--soft); font-size: .875em; }
 .text { white-space: pre-line; }
@@ -25,6 +24,8 @@ ${theme}
   border-radius: calc(var(--radius) / 2);
 }
 .answer { text-align: start; }
+/* Out of the way and still there: a live region has to be, before its text comes. */
+.outcome:empty { position: absolute; }
 .outcome[data-status=failed], .outcome[data-status=parked] { color: var(--bad); }
 
 .bar, .bar[data-side=start] {
@@ -54,10 +55,13 @@ ${theme}
 @media (pointer: coarse) {
   .submit, .bar .submit { min-block-size: 44px; padding-block: calc((44px - 1.45em) / 2); }
 }
+@media (min-width: 481px) {
+  .panel:not(.bar) { inline-size: min(22em, 100vw - 32px); }
+}
 @media (max-width: 480px) {
-  .bar { align-items: start; }
-  .bar .body { flex-direction: column; align-items: stretch; padding-block-end: max(.6em, env(safe-area-inset-bottom)); }
-  .bar .close { margin-block-start: .4em; }
+  .bar .body { flex-direction: column; align-items: stretch; padding-block-end: max(.8em, env(safe-area-inset-bottom)); }
+  .bar .close { position: absolute; inset-block-start: .2em; inset-inline-end: .5em; margin: 0; }
+  .bar .title, .bar .text:first-child { padding-inline-end: 2.5em; }
 }
 @media (forced-colors: active) {
   .submit, .more, .close { border: 1px solid ButtonText; }
