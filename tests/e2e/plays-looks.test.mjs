@@ -68,6 +68,7 @@ async function open(t, { media = {}, viewport, css = "", ...options } = {}) {
   const { tab } = await openPage(t, browser, json, {
     body: `${BODY}<p>${asks}</p>`,
     pages,
+    head: '<meta name="viewport" content="width=device-width, initial-scale=1">',
     ...options,
   });
   const features = Object.entries({ "prefers-reduced-motion": "reduce", ...media });
