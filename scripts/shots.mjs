@@ -84,7 +84,13 @@ entry(async () => {
       for (const [look, options] of Object.entries(looks)) {
         const name = `${play}-${look}`;
         if (!name.includes(values.only)) continue;
-        await shoot(browser, `${server.url}/pricing`, what, options, join(folder, `${name}.webp`));
+        await shoot(
+          browser,
+          `${server.url}/pricing`,
+          what,
+          options,
+          join(folder, `playbook-${name}.webp`),
+        );
         console.log(`  ${name}`);
       }
     }

@@ -11,3 +11,4 @@ import "./consent.test.mjs";
 import "./cta.test.mjs";
 import "./failing.test.mjs";
 import "./harness.test.mjs";
+import "./plays.test.mjs";

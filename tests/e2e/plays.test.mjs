@@ -411,6 +411,19 @@ test("nothing to invite to is nothing shown, and the next may come", async (t) =
   assert.deepEqual(states(tab), ["next survey opened"]);
 });
 
+test("what a framework throws away with its page makes room for the next", async (t) => {
+  const playbooks = {
+    first: { on: { signal: "go" }, do: { invite: WORTH } },
+    next: { on: { signal: "go" }, do: { survey: GOAL } },
+  };
+  const { tab } = await open(t, config({ offers: { roi: ROI }, playbooks }));
+  await go(tab);
+  await appears(tab, "invite");
+  await tab.evaluate(() => document.body.replaceWith(document.createElement("body")));
+  await appears(tab, "survey");
+  assert.deepEqual(states(tab), ["first invite opened", "next survey opened"]);
+});
+
 test("a file that cannot be had is one warning, and no chat is lost by it", async (t) => {
   const { tab } = await open(t, plays({ invite: WORTH }), {
     pages: { "/leadlight/plays.js": reply({ status: 404 }) },

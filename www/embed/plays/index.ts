@@ -5,6 +5,7 @@ import { isBusy } from "../capture/busy.js";
 import type { How } from "../chat-panel.js";
 import { objectOf, type Rough } from "../config.js";
 import type { Events } from "../events.js";
+import { quietly } from "../safe.js";
 import type { makeForms } from "./form/index.js";
 import { show } from "./frame.js";
 import { offerView } from "./offer.js";
@@ -80,7 +81,9 @@ export function makePlays(parts: Parts, events: Events) {
     const { offer, until } = view;
     const { panel, remove } = show(kind, view, now, how, () => end(true));
     panel.dataset["leadlightPlaybook"] = playbook;
-    const stops = [remove];
+    // A framework may have thrown it away with the page it was shown on.
+    const beat = setInterval(() => panel.isConnected || end(), 1000);
+    const stops = [remove, () => clearInterval(beat)];
     if (offer) {
       panel.dataset["leadlightOffer"] = offer;
       stops.push(
@@ -93,7 +96,7 @@ export function makePlays(parts: Parts, events: Events) {
     }
     const left = (until ?? Number.POSITIVE_INFINITY) - Date.now();
     if (left < LONGEST) {
-      const timer = setTimeout(end, left);
+      const timer = setTimeout(() => end(), left);
       stops.push(() => clearTimeout(timer));
     }
     shown = {
@@ -123,10 +126,12 @@ export function makePlays(parts: Parts, events: Events) {
       // What the visitor has open is not taken from them.
       if (how === "auto" && (shown || document.querySelector("[data-leadlight-panel]"))) return;
       clearTimeout(waiting);
-      // They may have begun something while this file came.
-      if (how === "auto" && isBusy()) {
-        waiting = setTimeout(() => void this.play(playbook, what, how), 1000);
-      } else open(playbook, what, how);
+      const soon = () => {
+        // They may have begun something while this file came.
+        if (how === "auto" && isBusy()) waiting = setTimeout(() => quietly(soon), 1000);
+        else open(playbook, what, how);
+      };
+      soon();
     },
     /** Consent has changed, and what it says with it. */
     consent: () => shown?.view.refresh?.(),

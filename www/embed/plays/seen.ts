@@ -1,4 +1,5 @@
-// Tells when something was really seen: half of it for a second, in a tab that is in front.
+// Tells when something was really seen: half of it for a second, in a tab that is in front, and not
+// behind a banner that left it no place.
 
 /** Calls `tell` once; gives back what stops it. */
 export function whenSeen(element: Element, tell: () => void): () => void {
@@ -15,7 +16,8 @@ export function whenSeen(element: Element, tell: () => void): () => void {
     clearTimeout(timer);
   };
   const look = () => {
-    if (document.hidden) {
+    const { host } = element.getRootNode() as ShadowRoot;
+    if (document.hidden || host.hasAttribute("data-yield")) {
       timer = setTimeout(look, 1000);
       return;
     }
