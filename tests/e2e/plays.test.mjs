@@ -105,13 +105,13 @@ test("who closes one is left alone with its kind, and with no other", async (t) 
   await go(tab);
   await appears(tab, "invite");
   await press(tab, ".close");
+  // One at a time: the bar was set off by the same signal, and waited.
+  await appears(tab, "bar");
   await told(tab, "playbook", [
     { playbook: "first", state: "opened" },
     { playbook: "first", state: "dismissed" },
     { playbook: "bar", state: "opened" },
   ]);
-  // One at a time: the bar was set off by the same signal, and waited.
-  await appears(tab, "bar");
   await press(tab, ".close");
   await goes(tab);
   await tab.call("track", "go_again");
