@@ -11,6 +11,7 @@ import { sheetOf, theme } from "../panel/theme.js";
 const css = `
 ${theme}
 .header { border: 0; padding-block-end: 0; }
+.close { margin-inline-start: auto; }
 .body { gap: .75em; padding-block-start: .4em; }
 .form, .answers { display: flex; flex-direction: column; gap: .65em; }
 .note, .optional, .until { color: var(--soft); font-size: .875em; }
@@ -47,7 +48,7 @@ ${theme}
   padding: .6em 1.25em;
 }
 .bar .title { flex: none; font-size: 1em; }
-.bar .image { max-block-size: 2.75em; }
+.bar .image { max-block-size: 2.75em; order: -1; }
 .bar .submit { min-block-size: 2.4em; padding-block: .4em; }
 .bar .close { flex: none; margin-inline-end: .6em; }
 .bar[data-short] { display: flex; }
@@ -61,6 +62,7 @@ ${theme}
 @media (max-width: 480px) {
   .bar .body { flex-direction: column; align-items: stretch; padding-block-end: max(.8em, env(safe-area-inset-bottom)); }
   .bar .close { position: absolute; inset-block-start: .2em; inset-inline-end: .5em; margin: 0; }
+  .bar .image { display: none; }
   .bar .title, .bar .text:first-child { padding-inline-end: 2.5em; }
 }
 @media (forced-colors: active) {
