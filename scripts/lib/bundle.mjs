@@ -30,6 +30,8 @@ const bundles = [
     to: `chat-${it}.js`,
     format: "esm",
   })),
+  { from: "www/embed/plays/index.ts", to: "plays.js", format: "esm" },
+  { from: "www/embed/plays/form/index.ts", to: "plays-form.js", format: "esm" },
   ...["media", "signals", "profile", "vendors"].map((it) => ({
     from: `www/embed/capture/${it}.ts`,
     to: `${it}.js`,

@@ -263,7 +263,9 @@ test("a playbook greets in the vendor's chat, and not again once it was sent awa
   await act(tab, "close");
   await told(tab, ["opened", "closed"]);
   const explained = () => window.leadlight.explain("playbook:greet").text;
-  await until("it is left alone", async () => /closed one of its kind/.test(await tab.evaluate(explained)));
+  await until("it is left alone", async () =>
+    /closed one of its kind/.test(await tab.evaluate(explained)),
+  );
 });
 
 test("a call to action opens it; a form is the panel's", async (t) => {

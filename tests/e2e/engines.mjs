@@ -19,6 +19,7 @@ import "./guest.test.mjs";
 import "./harness.test.mjs";
 import "./media.test.mjs";
 import "./pages.test.mjs";
+import "./plays.test.mjs";
 import "./signals.test.mjs";
 import "./stopwatch.test.mjs";
 import "./storage.test.mjs";

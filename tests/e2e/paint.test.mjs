@@ -34,7 +34,15 @@ const text = (tab) =>
 /** Comes once, so that what was shown is kept, and comes again with parts of Leadlight held back. */
 async function again(
   t,
-  { embed = EMBED, rules = config(WELCOME), hold = WASM, later, body = HERO, more = {}, options } = {},
+  {
+    embed = EMBED,
+    rules = config(WELCOME),
+    hold = WASM,
+    later,
+    body = HERO,
+    more = {},
+    options,
+  } = {},
 ) {
   const pages = { "/": page(body, { head: CAMERA, embed }), "/leadlight.json": rules, ...more };
   const site = await serve(t, pages);

@@ -1,5 +1,6 @@
 // The commands of `leadlight(command, …)`: what waits until the engine is there, then runs in order.
 
+import { closest } from "./capture/dom.js";
 import type { capture } from "./capture/index.js";
 import type { ChatPanel, Form, How } from "./chat-panel.js";
 import { objectOf, type Rough } from "./config.js";
@@ -7,6 +8,7 @@ import type { Events } from "./events.js";
 import { isWord, type Keeper, type Word } from "./keep/keep.js";
 import type { Outbox } from "./keep/outbox.js";
 import type { LogRecord } from "./messages.js";
+import type { Plays } from "./plays/index.js";
 import type { Shell } from "./shell.js";
 
 /** The parts of a running Leadlight. */
@@ -37,6 +39,7 @@ function wordOf(it: unknown): Word {
 export function makeApi(events: Events) {
   let parts: Parts | undefined;
   let chat: ChatPanel | undefined;
+  let plays: Plays | undefined;
   let off = false;
   /** Whether the page has said the visitor's word by `consent`. */
   let spoken = false;
@@ -73,9 +76,21 @@ export function makeApi(events: Events) {
   /** Does what a playbook does, as soon as that is possible. */
   const play = async (playbook: string, what: Rough, how: How): Promise<void> => {
     if (!parts) return events.on("ready", () => void play(playbook, what, how));
+    const { chat: words, form } = what;
+    const kind = objectOf(form)["kind"] ?? form;
     try {
-      const message = parts.say(objectOf(what["chat"])["message"]) ?? undefined;
-      await (await come(parts)).open(playbook, message, how, what["form"] as Form);
+      if (!words && kind !== "callback" && kind !== "message" && Object.keys(what).length) {
+        const url = new URL("plays.js", parts.panel).href;
+        plays ??= ((await import(url)) as typeof import("./plays/index.js")).makePlays(
+          parts,
+          events,
+        );
+        if (how === "asked") chat?.close();
+        await plays.play(playbook, what, how);
+        return;
+      }
+      const message = parts.say(objectOf(words)["message"] ?? objectOf(form)["text"]) ?? undefined;
+      await (await come(parts)).open(playbook, message, how, kind as Form);
     } catch (error) {
       parts.shell.chatClosed();
       events.tell("chat", { state: "failed", playbook });
@@ -92,8 +107,8 @@ export function makeApi(events: Events) {
 
   /** A call to action may do something instead of following its link: `chat`, `form:callback`, `playbook:x`. */
   const onClick = (event: MouseEvent): void => {
-    const target = event.target instanceof Element ? event.target : null;
-    const marked = target?.closest("[data-leadlight-action]");
+    // Through shadow roots, where what playbooks show is.
+    const marked = closest(event.composedPath()[0] ?? null, "[data-leadlight-action]");
     if (!marked || event.defaultPrevented) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -176,6 +191,7 @@ export function makeApi(events: Events) {
     consent(word: Word): void {
       if (word === "granted" && parts?.vendor) come(parts).catch(() => {});
       chat?.consent(word);
+      plays?.consent();
       if (word === "granted") resume();
     },
 

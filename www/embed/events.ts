@@ -11,6 +11,7 @@ export type EventName =
   | "decision"
   | "exposure"
   | "chat"
+  | "playbook"
   | "handoff"
   | "error";
 

@@ -4,7 +4,7 @@ import { objectOf, type Rough, textOf } from "./config.js";
 import { DISPLAY, isIntact, restore, write } from "./journal.js";
 import type { Decision } from "./messages.js";
 import { quietly } from "./safe.js";
-import { urlOf } from "./url.js";
+import { isSafe } from "./url.js";
 
 /** What a slot shows: the engine's decision, and the offer's content as this visitor reads it. */
 export interface Shows extends Decision {
@@ -296,6 +296,3 @@ function textsOf(element: Element): Text[] {
   }
   return texts;
 }
-
-/** Whether a URL leads somewhere, and does not run something. */
-const isSafe = (href: string) => /^(https?|mailto|tel):/.test(urlOf(href)?.protocol ?? "");

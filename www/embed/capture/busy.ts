@@ -13,7 +13,7 @@ const PANEL = "[data-leadlight-panel]";
 export function watchBusy({ on, observer, beats }: Kit) {
   let busy = false;
   const check = () => {
-    const now = document.hidden || types() || inDialog();
+    const now = isBusy();
     if (now === busy) return;
     busy = now;
     observer.busy(now);
@@ -22,6 +22,8 @@ export function watchBusy({ on, observer, beats }: Kit) {
   beats.push(check);
   return check;
 }
+
+export const isBusy = () => document.hidden || types() || inDialog();
 
 function types(): boolean {
   let active = document.activeElement;

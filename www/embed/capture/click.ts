@@ -37,7 +37,7 @@ export function watchClicks({ on, tell, wants }: Kit) {
     say("id", element.id);
     const cta = closest(element, "[data-leadlight-offer]");
     if (cta) {
-      for (const it of ["slot", "offer", "rule", "variant"]) {
+      for (const it of ["slot", "offer", "rule", "variant", "playbook"]) {
         say(it, attribute(cta, `data-leadlight-${it}`));
       }
     }

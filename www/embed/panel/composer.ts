@@ -1,9 +1,10 @@
 // Where the visitor writes in a conversation: Enter sends, Shift and Enter begin a new line.
 
 import { button, make } from "./dom.js";
+import { fill } from "./language.js";
 import { choose } from "./standing.js";
 import { type State, wellFormed } from "./state.js";
-import { fill, type Texts } from "./text.js";
+import type { Texts } from "./text.js";
 
 export interface Composer {
   /** Where to write, and what is said about that. */

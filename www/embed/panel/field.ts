@@ -2,8 +2,18 @@
 
 import { make } from "./dom.js";
 import { type FieldSpec, times } from "./fields.js";
+import { fill } from "./language.js";
+import type { PanelOptions } from "./options.js";
 import { type FieldName, type State, wellFormed } from "./state.js";
-import { fill, type Texts } from "./text.js";
+import type { Texts } from "./text.js";
+
+/** What was typed and not sent yet, and what is known of the visitor. */
+export interface Drafts extends Pick<State, "drafts"> {
+  readonly options: Pick<PanelOptions, "known" | "consent">;
+}
+
+/** The words of the fields that are asked. */
+export type FieldTexts = Partial<Texts>;
 
 export interface Field {
   readonly name: FieldName;
@@ -19,7 +29,7 @@ export interface Field {
   check(): boolean;
 }
 
-export function makeField(spec: FieldSpec, kind: string, state: State, texts: Texts): Field {
+export function makeField(spec: FieldSpec, kind: string, state: Drafts, texts: FieldTexts): Field {
   const id = `${kind}-${spec.name}`;
   const control = make(spec.control, "input", { id, name: spec.name, ...spec.attributes });
   if (spec.required) control.required = true;
@@ -37,7 +47,7 @@ export function makeField(spec: FieldSpec, kind: string, state: State, texts: Te
   if (control instanceof HTMLSelectElement) {
     for (const time of times) control.append(make("option", "", { value: time }, texts[time]));
     if (zone) {
-      const hint = make("p", "hint", { id: `${id}-hint` }, fill(texts.zone, { zone }));
+      const hint = make("p", "hint", { id: `${id}-hint` }, fill(texts.zone ?? "", { zone }));
       control.setAttribute("aria-describedby", hint.id);
       control.after(hint);
     }
@@ -46,13 +56,13 @@ export function makeField(spec: FieldSpec, kind: string, state: State, texts: Te
   /** The text of what is wrong, or nothing. */
   function fault(): string {
     const value = answer();
-    if (spec.required && !value) return spec.missing ? texts[spec.missing] : "";
+    if (spec.required && !value) return (spec.missing && texts[spec.missing]) ?? "";
     if (value.length > spec.longest) {
-      return fill(texts.tooLong, { over: value.length - spec.longest });
+      return fill(texts.tooLong ?? "", { over: value.length - spec.longest });
     }
     control.setCustomValidity("");
     const wrong = value && (!control.validity.valid || spec.right?.(value) === false);
-    return wrong && spec.wrong ? texts[spec.wrong] : "";
+    return (wrong && spec.wrong && texts[spec.wrong]) || "";
   }
 
   function check(): boolean {

@@ -1,4 +1,4 @@
-// The questions each form asks, and what makes an answer good enough to send.
+// The questions the forms ask, and what makes an answer good enough to send.
 
 import type { Kind } from "./options.js";
 import type { FieldName } from "./state.js";
@@ -17,7 +17,28 @@ export interface FieldSpec {
   readonly right?: (value: string) => boolean;
 }
 
-const name: FieldSpec = {
+export const message: FieldSpec = {
+  name: "message",
+  control: "textarea",
+  required: true,
+  attributes: { rows: "3" },
+  longest: 4000,
+  missing: "messageMissing",
+};
+
+export const email: FieldSpec = {
+  name: "email",
+  control: "input",
+  required: true,
+  attributes: { type: "email", autocomplete: "email", dir: "ltr" },
+  longest: 254,
+  missing: "emailMissing",
+  wrong: "emailWrong",
+  // The browser's own check of `type=email` comes on top; it takes `ana@localhost`.
+  right: (value) => /^\S+@[^\s@]+\.[^\s@.]{2,}$/.test(value),
+};
+
+export const name: FieldSpec = {
   name: "name",
   control: "input",
   required: false,
@@ -26,28 +47,7 @@ const name: FieldSpec = {
 };
 
 const specs: Readonly<Record<Kind, readonly FieldSpec[]>> = {
-  message: [
-    {
-      name: "message",
-      control: "textarea",
-      required: true,
-      attributes: { rows: "3" },
-      longest: 4000,
-      missing: "messageMissing",
-    },
-    {
-      name: "email",
-      control: "input",
-      required: true,
-      attributes: { type: "email", autocomplete: "email", dir: "ltr" },
-      longest: 254,
-      missing: "emailMissing",
-      wrong: "emailWrong",
-      // The browser's own check of `type=email` comes on top; it takes `ana@localhost`.
-      right: (value) => /^\S+@[^\s@]+\.[^\s@.]{2,}$/.test(value),
-    },
-    name,
-  ],
+  message: [message, email, name],
   callback: [
     {
       name: "phone",
@@ -70,7 +70,7 @@ const specs: Readonly<Record<Kind, readonly FieldSpec[]>> = {
 /** The times of day a call can be asked for; the first is what holds unless another is chosen. */
 export const times = ["anyTime", "morning", "midday", "afternoon"] as const;
 
-/** What each form asks, in its order. */
+/** What each form of the panel asks, in its order. */
 export function fieldsOf(kind: Kind): readonly FieldSpec[] {
   return specs[kind];
 }

@@ -1,11 +1,20 @@
-// One of the two forms: asks, checks, and hands over what was written.
+// A form: asks, checks, and hands over what was written.
 
 import { button, make } from "./dom.js";
-import { type Field, makeField } from "./field.js";
-import { fieldsOf } from "./fields.js";
-import type { Kind } from "./options.js";
-import { type State, submit } from "./state.js";
-import { fill, type Texts } from "./text.js";
+import { type Drafts, type Field, type FieldTexts, makeField } from "./field.js";
+import type { FieldSpec } from "./fields.js";
+import { fill } from "./language.js";
+import type { Common } from "./text/common/en.js";
+
+/** What a form asks, and what becomes of the answers. */
+export interface FormSpec {
+  readonly kind: string;
+  readonly fields: readonly FieldSpec[];
+  readonly intro: string;
+  /** What the button says that sends it. */
+  readonly send: string;
+  submit(answers: Readonly<Record<string, string>>): void;
+}
 
 export interface Form {
   readonly element: HTMLFormElement;
@@ -15,8 +24,8 @@ export interface Form {
   first(): HTMLElement;
 }
 
-export function makeForm(kind: Kind, state: State, texts: Texts): Form {
-  const fields = fieldsOf(kind).map((spec) => makeField(spec, kind, state, texts));
+export function makeForm(spec: FormSpec, state: Drafts, texts: Common & FieldTexts): Form {
+  const fields = spec.fields.map((field) => makeField(field, spec.kind, state, texts));
   const knownText = make("span", "");
   const change = button("link", texts.change, () => {
     asked = true;
@@ -25,13 +34,13 @@ export function makeForm(kind: Kind, state: State, texts: Texts): Form {
   });
   const known = make("p", "known", {}, knownText, " ", change);
   const warning = make("p", "notice", {}, texts.notAllowed);
-  const send = make("button", "submit", { type: "submit" }, texts[`${kind}Send`]);
+  const send = make("button", "submit", { type: "submit" }, spec.send);
   const element = make(
     "form",
     "form",
     // Own messages instead of the browser's bubbles: those vanish, and not everyone gets them.
     { novalidate: "" },
-    make("p", "intro", {}, texts[`${kind}Intro`]),
+    spec.intro ? make("p", "intro", {}, spec.intro) : undefined,
     ...fields.map((field) => field.row),
     known,
     warning,
@@ -68,7 +77,7 @@ export function makeForm(kind: Kind, state: State, texts: Texts): Form {
       return;
     }
     const answers = fields.map((field) => [field.name, field.answer()] as const);
-    submit(state, kind, Object.fromEntries(answers.filter(([, answer]) => answer)));
+    spec.submit(Object.fromEntries(answers.filter(([, answer]) => answer)));
   });
 
   return {

@@ -1,6 +1,6 @@
 // The built-in contact panel: opens, closes, and gives the focus back. One panel a page.
 
-import { make } from "./dom.js";
+import { type Host, makeHost } from "./host.js";
 import type { Panel, PanelOptions } from "./options.js";
 import { choose, takeLive } from "./standing.js";
 import { entries, type State } from "./state.js";
@@ -12,10 +12,8 @@ import { watch } from "./watch.js";
 export type { Kind, Live, Panel, PanelOptions, SendStatus } from "./options.js";
 
 interface Open extends View {
-  readonly host: HTMLElement;
+  readonly host: Host;
   readonly lang: string;
-  /** Where the focus was before it came into the panel. */
-  opener: Element | null;
   stop(): void;
 }
 
@@ -32,9 +30,9 @@ export function open(options: PanelOptions, how: "auto" | "asked"): Panel {
   if (shown && shown.lang !== options.lang) remove();
   const fresh = !shown;
   shown ??= build(now, language(options.lang));
-  attach(shown);
+  shown.host.attach();
   now.changed();
-  if (fresh) shown.stop = watch(shown.dialog, shown.host);
+  if (fresh) shown.stop = watch(shown.dialog, shown.host.element);
   if (how === "asked") focus();
   else if (fresh) announce(shown, options);
   return panel;
@@ -85,70 +83,32 @@ function take(state: State, options: PanelOptions): void {
 }
 
 function build(state: State, lang: Language): Open {
-  // No custom element: its name would stay registered in the page for good.
-  const host = make("div", "", { "data-leadlight-panel": "" });
-  const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [styleSheet()];
   const view = makeView(state, lang, () => {
     remove();
     const wrote = entries(state).length || state.options.live?.lines.length;
     state.options.closed(wrote ? "done" : "dismissed");
   });
-  root.append(view.dialog, make("div", "unseen", { role: "status", lang: lang.tag }));
-  // From outside, what is typed here seems typed into a `<div>`: a page's shortcuts would fire.
-  for (const type of ["keydown", "keypress", "keyup"]) {
-    host.addEventListener(type, (event) => event.stopPropagation());
-  }
-  const built: Open = { ...view, host, lang: lang.page, opener: null, stop() {} };
-  host.addEventListener("focusin", ({ relatedTarget }) => {
-    if (relatedTarget instanceof Element && relatedTarget !== host) built.opener = relatedTarget;
-  });
+  const host = makeHost("data-leadlight-panel", styleSheet(), view.dialog, lang.tag);
+  const built: Open = { ...view, host, lang: lang.page, stop() {} };
   state.changed = view.refresh;
   return built;
 }
 
-/** Puts the panel into the page, also after a framework replaced the body that held it. */
-function attach({ host }: Open): void {
-  // What is outside a modal dialog of the page cannot be used, so the panel goes inside.
-  const modal = document.activeElement?.closest("dialog:modal");
-  const parent = modal ?? document.body;
-  if (host.isConnected && host.parentNode === parent) return;
-  document.querySelector("[data-leadlight-panel]")?.remove();
-  parent.append(host);
-}
-
 function announce({ host }: Open, { lang, message = "" }: PanelOptions): void {
-  const status = host.shadowRoot?.lastElementChild;
-  // A live region has to be in the page a moment before its text is, to be heard at all.
-  setTimeout(() => status?.append(language(lang).texts.opened, " ", message), 150);
+  host.announce(language(lang).texts.opened, " ", message);
 }
 
 function focus(): void {
   if (!shown) return;
-  const before = activeElement();
   // With a finger, the keyboard would cover the greeting at once: the panel itself comes first.
-  const target = matchMedia("(pointer: coarse)").matches ? shown.dialog : shown.first();
-  target.focus({ preventScroll: true });
-  if (before && before !== document.body && !shown.dialog.contains(before)) shown.opener = before;
-}
-
-/** What has the focus, also inside a component of the page. */
-function activeElement(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
+  shown.host.focus(matchMedia("(pointer: coarse)").matches ? shown.dialog : shown.first());
 }
 
 function remove(): void {
   if (!shown) return;
-  const { host, opener, stop } = shown;
-  const within = document.activeElement === host;
+  const { host, stop } = shown;
   shown = undefined;
   if (state) state.changed = () => {};
   stop();
   host.remove();
-  // Only a focus that was in the panel is given back; one elsewhere in the page is not taken.
-  if (within && opener instanceof HTMLElement && opener.isConnected) {
-    opener.focus({ preventScroll: true });
-  }
 }

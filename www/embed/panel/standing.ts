@@ -1,7 +1,8 @@
 // Whether the panel shows the conversation or the forms, and what it says about that.
 
+import { fill } from "./language.js";
 import { isEntry, type State } from "./state.js";
-import { fill, type Texts } from "./text.js";
+import type { Texts } from "./text.js";
 
 /** Takes what the conversation is now into the transcript, and changes over when there is reason to. */
 export function takeLive(state: State): void {

@@ -2,12 +2,13 @@
 
 import { makeComposer } from "./composer.js";
 import { button, cross, make } from "./dom.js";
+import { fieldsOf } from "./fields.js";
 import { makeForm } from "./form.js";
 import { makeLog } from "./log.js";
 import type { Kind } from "./options.js";
 import { makeOutcome } from "./outcome.js";
 import { choose, standingText } from "./standing.js";
-import { entries, type State } from "./state.js";
+import { type Entry, entries, type State, submit } from "./state.js";
 import { makeTabs } from "./tabs.js";
 import type { Language } from "./text.js";
 import { makeWays } from "./ways.js";
@@ -75,7 +76,14 @@ export function makeView(state: State, language: Language, dismiss: () => void):
 
   /** A form, and what takes its place once it was sent. */
   function makePage(kind: Kind) {
-    const form = makeForm(kind, state, texts);
+    const spec = {
+      kind,
+      fields: fieldsOf(kind),
+      intro: texts[`${kind}Intro`],
+      send: texts[`${kind}Send`],
+      submit: (answers: Entry["fields"]) => submit(state, kind, answers),
+    };
+    const form = makeForm(spec, state, texts);
     const isSent = () => entries(state, kind).length > 0 && !state.again.has(kind);
     const first = () => (isSent() ? outcome.first() : form.first());
     const outcome = makeOutcome(kind, state, texts, () => first().focus());

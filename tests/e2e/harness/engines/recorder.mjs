@@ -11,6 +11,7 @@ const EVENTS = [
   "exposure",
   "chat",
   "handoff",
+  "playbook",
   "error",
 ];
 

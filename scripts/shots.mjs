@@ -1,0 +1,131 @@
+// Takes pictures of what playbooks show, on the demo site, into docs/images: `npm run shots`. Look at
+// them before they are committed. `--to FOLDER` puts them elsewhere, `--only WORD` takes some of them.
+
+import { mkdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+import { startChromium } from "../tests/chromium.mjs";
+import { build } from "./build.mjs";
+import { at, dist } from "./lib/paths.mjs";
+import { entry } from "./lib/run.mjs";
+import { serve } from "./serve.mjs";
+import { setup } from "./setup.mjs";
+
+const looks = {
+  light: {},
+  dark: { dark: true },
+  phone: { width: 390, height: 700, phone: true },
+};
+
+const invitation = {
+  offer: "roi",
+  title: "Is it worth it?",
+  text: "Work out in two minutes what planned shifts save you.",
+};
+
+/** What the playbook does, by the name of its picture. */
+const plays = {
+  invite: { invite: invitation },
+  bar: { bar: { offer: "webinar", title: "Peak season, planned", text: "Our next webinar." } },
+  form: { form: { kind: "inquiry", text: "A planner answers within the day." } },
+  newsletter: { form: { kind: "newsletter", title: "One planning note a month" } },
+  survey: {
+    survey: {
+      question: "What brings you here?",
+      trait: "goal",
+      answers: { shifts: "Planning shifts", docks: "Shorter waits at the docks", look: "Looking" },
+    },
+  },
+};
+
+const config = (play) => ({
+  version: 1,
+  site: "shots",
+  bots: "allow",
+  privacy: { consent: "implied" },
+  offers: {
+    roi: { content: { text: "Work out your savings", href: "/roi" } },
+    webinar: {
+      content: { text: "Keep me a seat", href: "/webinar" },
+      until: `${new Date().getFullYear() + 1}-03-01`,
+    },
+  },
+  playbooks: { shown: { do: play } },
+  handoff: { sinks: [{ id: "none", kind: "custom-event" }] },
+});
+
+/** As a site of the visitor's would look that is dark. */
+const darken = () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    :root { --leadlight-surface: initial !important; --leadlight-text: initial !important; --leadlight-accent: initial !important }
+    html, body { background: #10151d !important }
+    main { filter: invert(.92) hue-rotate(180deg) }
+  `);
+  document.adoptedStyleSheets = [sheet];
+};
+
+entry(async () => {
+  const options = { to: { type: "string" }, only: { type: "string", default: "" } };
+  const { values } = parseArgs({ options });
+  const folder = values.to ?? at("docs/images");
+  mkdirSync(folder, { recursive: true });
+  await setup({ tests: true });
+  await build();
+  const inbox = await mkdtemp(join(tmpdir(), "leadlight-shots-"));
+  const inboxFile = join(inbox, "inbox.ndjson");
+  const server = await serve({ root: join(dist, "site"), port: 0, inboxFile });
+  const browser = await startChromium();
+  try {
+    for (const [play, what] of Object.entries(plays)) {
+      for (const [look, options] of Object.entries(looks)) {
+        const name = `${play}-${look}`;
+        if (!name.includes(values.only)) continue;
+        await shoot(
+          browser,
+          `${server.url}/pricing`,
+          what,
+          options,
+          join(folder, `playbook-${name}.webp`),
+        );
+        console.log(`  ${name}`);
+      }
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(inbox, { recursive: true, force: true });
+  }
+});
+
+async function shoot(browser, url, play, { width = 1000, height = 640, phone, dark }, path) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width, height, isMobile: !!phone, hasTouch: !!phone });
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (!request.url().endsWith("/leadlight.json")) return void request.continue();
+    const body = JSON.stringify(config(play));
+    request.respond({ contentType: "application/json", body });
+  });
+  await page.goto(url);
+  // The demo's own banner would be in the picture.
+  await page.evaluate(() => document.querySelector("#cc-main")?.remove());
+  if (dark) await page.evaluate(darken);
+  await page.waitForSelector("[data-leadlight-plays] >>> .panel");
+  // What is shown follows the page's colours and banners twice a second.
+  await page.waitForFunction(
+    (scheme) => {
+      const { shadowRoot } = document.querySelector("[data-leadlight-plays]");
+      return shadowRoot.querySelector(".panel").dataset.scheme === scheme;
+    },
+    {},
+    dark ? "dark" : "light",
+  );
+  await page.screenshot({ path, type: "webp", quality: 55 });
+  await context.close();
+}
