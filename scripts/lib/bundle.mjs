@@ -26,6 +26,7 @@ const bundles = [
     format: "esm",
   })),
   { from: "www/embed/keep/deliver.ts", to: "deliver.js", format: "esm" },
+  { from: "www/embed/analytics/index.ts", to: "analytics.js", format: "esm" },
   { from: "www/embed/consent/index.ts", to: "consent.js", format: "esm" },
   { from: "www/desk/desk.ts", to: "site/desk/desk.js", format: "esm", site: true },
   { from: "www/demo/site.ts", to: "site/site.js", format: "esm", site: true },

@@ -34,7 +34,7 @@ const setUp = `
     records: () => [...log.values()],
     visitor: (id) => (visitor = id ?? visitor),
   };
-  const outbox = makeOutbox("t", (...it) => void reports.push(it.join(" ")));
+  const outbox = makeOutbox("t", (id, sink, status) => void reports.push([id, sink, status].join(" ")));
   const cache = makeCache("t", "hash");
   const keeper = makeKeeper("t", engine, outbox, cache);
   const signal = (id, time = 1) => {
@@ -42,7 +42,15 @@ const setUp = `
     keeper.record({ id, time });
   };
   const add = (id, url, more) =>
-    outbox.add({ id, sink: "s", url, simple: true, body: JSON.stringify({ id }), ...more });
+    outbox.add({
+      id,
+      sink: "s",
+      kind: "webhook",
+      url: new URL(url, location).href,
+      type: "text/plain;charset=UTF-8",
+      body: JSON.stringify({ id }),
+      ...more,
+    });
   Object.assign(window, { keeper, cache, outbox, engine, log, said, signal, add, openStore, post });
 `;
 
@@ -330,7 +338,7 @@ describe("outbox", () => {
       answers = [422];
       await page.evaluate(`keeper.consent("granted")`);
       await page.evaluate(
-        `add("h", "/sink", { simple: false }); add("j", "javascript:faults.push(1)")`,
+        `add("h", "/sink", { type: "application/cloudevents+json" }); add("j", "javascript:faults.push(1)")`,
       );
       await until(page, "reports.filter((it) => it.endsWith('parked')).length === 2");
       const errors = await page.evaluate("outbox.list().map((it) => it.status + it.error).sort()");

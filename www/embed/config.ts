@@ -21,8 +21,18 @@ export type Settings = ReturnType<typeof readSettings>;
 
 /** Reads them. What makes no sense is as good as left out; `leadlight check` names it. */
 export function readSettings(config: unknown, told: NonNullable<Started["settings"]>) {
-  const { observe, forms, signals, slots, offers, playbooks, privacy, handoff, dataLayer } =
-    objectOf(config);
+  const {
+    observe,
+    forms,
+    signals,
+    slots,
+    offers,
+    playbooks,
+    privacy,
+    handoff,
+    analytics,
+    dataLayer,
+  } = objectOf(config);
   const { consent, cmp, gpc, redactQuery } = objectOf(privacy);
   return {
     ...told,
@@ -34,8 +44,8 @@ export function readSettings(config: unknown, told: NonNullable<Started["setting
     slots: objectOf(slots),
     offers: objectOf(offers),
     playbooks: objectOf(playbooks),
-    /** Whether leads are sent anywhere. */
-    hands: listOf(objectOf(handoff)["sinks"]).length > 0,
+    /** Whether leads are sent anywhere, or analytics told. */
+    hands: listOf(objectOf(handoff)["sinks"]).length + listOf(analytics).length > 0,
     /** Query parameters that are secret besides the usual ones. */
     redactQuery: Array.isArray(redactQuery) ? redactQuery.map(String) : [],
     implied: consent === "implied",
