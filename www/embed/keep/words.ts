@@ -78,7 +78,7 @@ function sentence(
   // None of those counted is older than the oldest that could have been.
   const kept = records.filter((it) => it.signal === signal).map(({ time }) => time);
   const since = Math.max(Math.min(...kept, last), now - spanOf(rule["within"]));
-  const period = now - since < 7 * DAY ? (sameDay(since, now) ? "today" : "this week") : "";
+  const period = now - since <= 7 * DAY ? (sameDay(since, now) ? "today" : "this week") : "";
   return period ? `${often} ${period}` : `${often}, last ${when(last, now)}`;
 }
 

@@ -18,7 +18,7 @@ export const posthog: Sink = {
 function uuidOf(id: string): string {
   const parts = [1, 2, 3, 4].map((seed) => {
     // FNV-1a, begun four ways.
-    let hash = 0x811c9dc5 ^ seed;
+    let hash = 0x811c9dc5;
     for (const letter of `${seed}${id}`) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
     return (hash >>> 0).toString(16).padStart(8, "0");
   });
