@@ -46,12 +46,14 @@ export const read = (key: string, text: unknown): Entry | undefined =>
   quietly(() => {
     const record = JSON.parse(text as string);
     const { done, at, phase, id, sink, kind, url, type, body, absent } = record;
+    const parked = phase === "parked";
+    // What was not on one page may be on the next.
+    const again = parked && absent;
     const entry: Entry = {
       ...record,
       key,
-      // What was not on one page may be on the next.
-      phase: done ? "done" : phase === "parked" && !absent ? phase : "waiting",
-      due: done ? at : record.due,
+      phase: done ? "done" : parked && !again ? phase : "waiting",
+      due: done ? at : again ? 0 : record.due,
       absent: 0,
     };
     const texts = [id, sink, kind, url, type, body];
