@@ -411,7 +411,7 @@ describe("outbox", () => {
       const next = await open();
       await consent(next, "granted");
       assert.deepEqual(await next.evaluate("outbox.list()"), listed);
-      const kept = await next.evaluate(`openStore("t").then((it) => it.load())
+      const kept = await next.evaluate(`openStore("t").then((it) => it.load("x"))
         .then(({ outbox }) => JSON.stringify(outbox))`);
       assert.ok(!kept.includes("secret"), "nothing of the visitor's stays");
       await next.evaluate(`add("j", "/sink")`);
