@@ -179,6 +179,14 @@ describe("consent", () => {
       assert.deepEqual(await one.evaluate("reports"), []);
     }));
 
+  test("two tabs that start together are one visitor", () =>
+    visit(async (open) => {
+      const pages = [await open(), await open(), await open()];
+      await Promise.all(pages.map((page) => consent(page, "granted")));
+      const visitors = await Promise.all(pages.map((page) => page.evaluate("engine.visitor()")));
+      assert.equal(new Set(visitors).size, 1, `${visitors}`);
+    }));
+
   test("other tabs hear of all that happened in one tick at once", () =>
     visit(async (open) => {
       const [one, two] = [await open(), await open()];
