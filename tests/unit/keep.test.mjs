@@ -34,7 +34,7 @@ const setUp = `
     records: () => [...log.values()],
     visitor: (id) => (visitor = id ?? visitor),
   };
-  const outbox = makeOutbox("t", (...it) => void reports.push(it.join(" ")));
+  const outbox = makeOutbox("t", (id, sink, status) => void reports.push([id, sink, status].join(" ")));
   const cache = makeCache("t", "hash");
   const keeper = makeKeeper("t", engine, outbox, cache);
   const signal = (id, time = 1) => {
@@ -42,7 +42,15 @@ const setUp = `
     keeper.record({ id, time });
   };
   const add = (id, url, more) =>
-    outbox.add({ id, sink: "s", url, simple: true, body: JSON.stringify({ id }), ...more });
+    outbox.add({
+      id,
+      sink: "s",
+      kind: "webhook",
+      url: new URL(url, location).href,
+      type: "text/plain;charset=UTF-8",
+      body: JSON.stringify({ id }),
+      ...more,
+    });
   Object.assign(window, { keeper, cache, outbox, engine, log, said, signal, add, openStore, post });
 `;
 
@@ -169,6 +177,14 @@ describe("consent", () => {
       await sleep(200);
       assert.deepEqual(await databases(one), []);
       assert.deepEqual(await one.evaluate("reports"), []);
+    }));
+
+  test("two tabs that start together are one visitor", () =>
+    visit(async (open) => {
+      const pages = [await open(), await open(), await open()];
+      await Promise.all(pages.map((page) => consent(page, "granted")));
+      const visitors = await Promise.all(pages.map((page) => page.evaluate("engine.visitor()")));
+      assert.equal(new Set(visitors).size, 1, `${visitors}`);
     }));
 
   test("other tabs hear of all that happened in one tick at once", () =>
@@ -330,7 +346,7 @@ describe("outbox", () => {
       answers = [422];
       await page.evaluate(`keeper.consent("granted")`);
       await page.evaluate(
-        `add("h", "/sink", { simple: false }); add("j", "javascript:faults.push(1)")`,
+        `add("h", "/sink", { type: "application/cloudevents+json" }); add("j", "javascript:faults.push(1)")`,
       );
       await until(page, "reports.filter((it) => it.endsWith('parked')).length === 2");
       const errors = await page.evaluate("outbox.list().map((it) => it.status + it.error).sort()");
@@ -341,6 +357,74 @@ describe("outbox", () => {
       assert.equal(got[0].type, "application/cloudevents+json");
       await page.evaluate(`outbox.retry("h")`);
       await until(page, `reports.includes("h s sent")`);
+    }));
+
+  test("waits for what the page loads itself, parks it, and tries again on the next page", () =>
+    visit(async (open) => {
+      const page = await open();
+      const call = `{ kind: "segment", url: "", type: "analytics.track", body: '["Lead",{}]' }`;
+      const analytics = `window.called = [];
+        window.analytics = { track: (...it) => called.push(it) };`;
+      await page.evaluate(`keeper.consent("granted"); keeper.held(() => add("h", "/", ${call}))`);
+      for (const tries of [1, 2, 3, 4]) {
+        await until(page, `outbox.list()[0]?.tries === ${tries}`);
+        // Sooner than half a minute.
+        await page.evaluate(`dispatchEvent(new Event("online"))`);
+      }
+      await until(page, `reports.includes("h s parked")`);
+      const error = "`analytics.track` is not on the page";
+      const listed = [{ id: "h", sink: "s", tries: 5, status: "parked", error }];
+      assert.deepEqual(await page.evaluate("outbox.list()"), listed);
+
+      const next = await open(analytics);
+      await consent(next, "granted");
+      await until(next, `reports.includes("h s sent")`);
+      assert.deepEqual(await next.evaluate("called"), [["Lead", {}]]);
+      const last = await open(analytics);
+      await consent(last, "granted");
+      await last.evaluate(`add("i", "/", ${call})`);
+      await until(last, `reports.includes("i s sent")`);
+      assert.equal(await last.evaluate("called.length"), 1, "not once more");
+    }));
+
+  test("what fails there, and what is no such function, is waited for as well", () =>
+    visit(async (open) => {
+      const page = await open(`
+        window.analytics = { track() { throw new Error("not yet"); } };`);
+      await page.evaluate(`document.body.innerHTML = '<form id="plausible"></form>'`);
+      await page.evaluate(`keeper.consent("granted")`);
+      await page.evaluate(`
+        add("h", "/", { kind: "segment", type: "analytics.track", body: "[]" });
+        add("i", "/", { kind: "plausible", type: "plausible", body: "[]" });
+        add("j", "/", { kind: "of another time", body: "{}" })`);
+      await until(page, "reports.filter((it) => it.endsWith('retrying')).length === 3");
+      assert.deepEqual(await page.evaluate("outbox.list().map((it) => it.error)"), [
+        "`analytics.track` failed: Error: not yet",
+        "`plausible` is not on the page",
+        "`of another time` is no kind of sink that is known here",
+      ]);
+    }));
+
+  test("an answer that no browser shows is none, and is not asked for twice", () =>
+    visit(async (open) => {
+      const page = await open();
+      await page.evaluate(`keeper.consent("granted")`);
+      const to = origin.replace("127.0.0.1", "localhost");
+      await page.evaluate(`add("h", "${to}", { kind: "mautic", body: "secret=1" })`);
+      await until(page, `reports.includes("h s sent")`);
+      const error = "sent, no receipt possible";
+      const listed = [{ id: "h", sink: "s", tries: 1, status: "parked", error }];
+      assert.deepEqual(await page.evaluate("outbox.list()"), listed);
+      await page.evaluate(`outbox.retry("h")`);
+      const next = await open();
+      await consent(next, "granted");
+      assert.deepEqual(await next.evaluate("outbox.list()"), listed);
+      const kept = await next.evaluate(`openStore("t").then((it) => it.load("x"))
+        .then(({ outbox }) => JSON.stringify(outbox))`);
+      assert.ok(!kept.includes("secret"), "nothing of the visitor's stays");
+      await next.evaluate(`add("j", "/sink")`);
+      await until(next, `reports.includes("j s sent")`);
+      assert.equal(got.filter(({ body }) => body === "secret=1").length, 1);
     }));
 
   test("is sent once by two tabs, at most two at a time, at once when the network is back", () =>

@@ -47,7 +47,7 @@ export function boot(options: Options): Api["call"] {
     const exposure = { slot, offer, rule, ...(variant ? { variant } : {}) };
     void running.then((shell) => {
       shell.observe("exposure", exposure);
-      events.tell("exposure", exposure);
+      events.tell("exposure", { ...exposure, configHash: shell.settings?.configHash });
     });
   }, fail);
   stops.push(slots.stop);
@@ -95,34 +95,21 @@ export function boot(options: Options): Api["call"] {
     if (!settings) throw new Error("the config could not be used, or leaves machines alone");
 
     const speak = (text: unknown) => say(text, shell.traits);
-    const { site, cmp } = settings;
+    const { site, cmp, configHash } = settings;
     events.dataLayer = settings.dataLayer;
-    const noted = new Set<string>();
-    const note = (id: string) => {
-      if (noted.has(id)) return;
-      noted.add(id);
-      shell.observe("handoff", { id });
-    };
-    const deliver = new URL("deliver.js", options.base).href;
-    const delivery = makeLateDelivery(deliver, settings.hands, {
+    const delivery = makeLateDelivery(settings.hands, {
       site,
       config: objectOf(config),
+      shell,
+      events,
       // Sales read one language, whatever the visitor reads.
       say: (text) => say(text, shell.traits, []),
-      report(id, sink, status) {
-        // Only what is written down, or received, is handed over: the log must not say so before.
-        if (status === "stored" || status === "sent") note(id);
-        events.tell("handoff", { id, sink, status });
-      },
-      created(event, sinks) {
-        if (!sinks) note(event.id);
-        events.tell("handoff", { id: event.id, status: "created", event });
-      },
+      base: options.base,
     });
     // Global Privacy Control is a word of the browser's, said anew on every page: it keeps things from
     // being kept, but what the visitor allowed on this site earlier is theirs to erase.
     const refused = settings.gpc && refusesGlobally();
-    const cache = makeCache(site, settings.configHash, source);
+    const cache = makeCache(site, configHash, source);
     let begin = () => {};
     const engine = {
       ...shell,

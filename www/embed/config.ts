@@ -21,8 +21,19 @@ export type Settings = ReturnType<typeof readSettings>;
 
 /** Reads them. What makes no sense is as good as left out; `leadlight check` names it. */
 export function readSettings(config: unknown, told: NonNullable<Started["settings"]>) {
-  const { observe, forms, signals, slots, offers, playbooks, privacy, chat, handoff, dataLayer } =
-    objectOf(config);
+  const {
+    observe,
+    forms,
+    signals,
+    slots,
+    offers,
+    playbooks,
+    privacy,
+    chat,
+    handoff,
+    analytics,
+    dataLayer,
+  } = objectOf(config);
   const { consent, cmp, gpc, redactQuery } = objectOf(privacy);
   return {
     ...told,
@@ -36,8 +47,8 @@ export function readSettings(config: unknown, told: NonNullable<Started["setting
     playbooks: objectOf(playbooks),
     /** Who provides the chat; the panel, unless said. */
     provider: objectOf(chat)["provider"],
-    /** Whether leads are sent anywhere. */
-    hands: listOf(objectOf(handoff)["sinks"]).length > 0,
+    /** Whether leads are sent anywhere, or analytics told. */
+    hands: listOf(objectOf(handoff)["sinks"]).length + listOf(analytics).length > 0,
     /** Query parameters that are secret besides the usual ones. */
     redactQuery: Array.isArray(redactQuery) ? redactQuery.map(String) : [],
     implied: consent === "implied",

@@ -15,6 +15,9 @@ export type EventName =
   | "handoff"
   | "error";
 
+/** How much of what was told is kept. */
+const MOST = 500;
+
 export type Events = ReturnType<typeof makeEvents>;
 
 /** `debug`: says everything to the console as well. */
@@ -26,6 +29,9 @@ export function makeEvents(debug?: boolean) {
   const events = {
     /** Whether events go to `window.dataLayer` too. */
     dataLayer: false,
+
+    /** What was told so far, for analytics that come later; some of it, as long as nothing is refused. */
+    past: [] as [event: string, detail: unknown][] | undefined,
 
     on(event: string, listener: Listener): void {
       if (typeof listener !== "function") return;
@@ -40,12 +46,14 @@ export function makeEvents(debug?: boolean) {
     tell(event: string, detail: object | undefined): void {
       if (debug) console.debug("Leadlight:", event, detail);
       if (event === "ready") ready = { detail };
+      if ((events.past?.length ?? MOST) < MOST) events.past?.push([event, detail]);
       for (const listener of listeners.get(event) ?? []) call(listener, detail);
       // What a listener on the document throws is the page's own error and is reported as such.
       document.dispatchEvent(new CustomEvent(`leadlight:${event}`, { detail }));
       if (!events.dataLayer) return;
-      // One lead is one conversion, however its delivery goes.
-      if (event === "handoff" && (detail as { status: string }).status !== "created") return;
+      const { status, name } = (detail ?? {}) as { status?: string; name?: string };
+      // One lead is one conversion, however its delivery goes; and who the visitor is is not for all.
+      if ((event === "handoff" && status !== "created") || name === "identify") return;
       const scope = window as unknown as { dataLayer?: unknown[] };
       call(() => {
         scope.dataLayer = scope.dataLayer ?? [];

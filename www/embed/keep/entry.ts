@@ -1,17 +1,16 @@
 // One handoff on its way: how it is written down, and what an answer makes of it.
 
 import { quietly } from "../safe.js";
+import { json } from "./json.js";
 import type { Answer } from "./post.js";
+import type { Letter } from "./sinks/sink.js";
 
 /** What is to be delivered, and where. */
-export interface Item {
+export interface Item extends Letter {
   readonly id: string;
   readonly sink: string;
-  readonly url: string;
-  /** Whether it is sent as plain text, which needs no CORS preflight. */
-  readonly simple: boolean;
-  /** The text that is sent, or what it is made of. */
-  readonly body: unknown;
+  /** What kind of sink it is. */
+  readonly kind: string;
 }
 
 export type Status = "stored" | "sent" | "parked" | "retrying";
@@ -26,36 +25,40 @@ export interface Entry extends Item {
   tries: number;
   /** When the next try is due, or when it was delivered. */
   due: number;
-  /** What was wrong with the last try. */
+  /** What was wrong with the last try; or with its receipt. */
   error: string | null;
+  /** How often, on this page, what is to take it was not there. */
+  absent: number;
 }
-
-/** As JSON, whatever `toJSON` an old library has put onto every array: what it gives is passed over. */
-export const textOf = (value: unknown): string =>
-  typeof value === "string"
-    ? value
-    : JSON.stringify(value, function (this: Record<string, unknown>, key) {
-        return this[key];
-      });
 
 const longest = 3_600_000;
 
+/** How often, in all half a minute, something that the page loads is waited for. */
+const mostAbsent = 5;
+
 /** Writes the record. Of a delivered item it keeps nothing of the visitor's. */
-export const write = (entry: Entry): string =>
-  JSON.stringify(entry.phase === "done" ? { done: true, at: entry.due } : entry);
+export const write = (entry: Entry): string => {
+  const { phase, due, id, sink, tries, error } = entry;
+  return json(phase === "done" ? { done: true, at: due, id, sink, tries, error } : entry);
+};
 
 /** Reads a record; `undefined` if it is not one. */
 export const read = (key: string, text: unknown): Entry | undefined =>
   quietly(() => {
     const record = JSON.parse(text as string);
-    const { done, at, phase, id, sink, url, body } = record;
+    const { done, at, phase, id, sink, kind, url, type, body, absent } = record;
+    const parked = phase === "parked";
+    // What was not on one page may be on the next.
+    const again = parked && absent;
     const entry: Entry = {
       ...record,
       key,
-      phase: done ? "done" : phase === "parked" ? phase : "waiting",
-      due: done ? at : record.due,
+      phase: done ? "done" : parked && !again ? phase : "waiting",
+      due: done ? at : again ? 0 : record.due,
+      absent: 0,
     };
-    const whole = done || [id, sink, url, body].every((it) => typeof it === "string");
+    const texts = [id, sink, kind, url, type, body];
+    const whole = done || texts.every((it) => typeof it === "string");
     return whole && Number.isFinite(entry.due) ? entry : undefined;
   });
 
@@ -73,23 +76,40 @@ export function follow(entry: Entry, { phase, tries, due, error }: Entry): void 
 export function settle(entry: Entry, answer: Answer | undefined, now: number): Status {
   entry.tries++;
   entry.due = now;
-  entry.error = null;
-  if (answer?.kind === "received") {
+  entry.error = wrong(answer);
+  const kind = answer?.kind;
+  // Without a receipt: sent again it would be there twice, as nobody there looks at ids.
+  if (kind === "received" || kind === "unread") {
     entry.phase = "done";
     return "sent";
   }
-  entry.error = !answer
-    ? "no http address"
-    : "status" in answer
-      ? `status ${answer.status}`
-      : "no answer";
-  if (!answer || answer.kind === "refused") {
+  entry.absent = kind === "absent" ? entry.absent + 1 : 0;
+  if (!answer || kind === "refused" || entry.absent === mostAbsent) {
     entry.phase = "parked";
     return "parked";
   }
   entry.phase = "waiting";
-  entry.due += pause(entry.tries, answer.kind === "busy" ? answer.retryAfter : undefined);
+  const asked = answer.kind === "busy" ? answer.retryAfter : undefined;
+  entry.due += pause(entry.absent || entry.tries, asked);
   return "retrying";
+}
+
+/** Says what is wrong with an answer. */
+function wrong(answer: Answer | undefined): string | null {
+  switch (answer?.kind) {
+    case undefined:
+      return "no http address";
+    case "received":
+      return null;
+    case "unread":
+      return "sent, no receipt possible";
+    case "absent":
+      return answer.error;
+    case "lost":
+      return "no answer";
+    default:
+      return `status ${answer?.status}`;
+  }
 }
 
 /**

@@ -83,7 +83,7 @@ export function makeKeeper(
     if (mine !== era) return;
     tabs = line();
     const opened = await openStore(site, gone);
-    const kept = mine === era ? await opened?.load() : undefined;
+    const kept = mine === era ? await opened?.load(engine.visitor()) : undefined;
     if (mine !== era) {
       opened?.close();
       return;
@@ -93,7 +93,6 @@ export function makeKeeper(
     quietly(() => {
       const own = engine.records();
       if (kept?.visitor) engine.visitor(kept.visitor);
-      else store?.setVisitor(engine.visitor());
       write(own);
       if (kept) engine.merge(kept.log);
     });
@@ -132,7 +131,7 @@ export function makeKeeper(
     if (!persisted || !open) return;
     const mine = era;
     tabs = line();
-    const kept = await store?.load();
+    const kept = await store?.load(engine.visitor());
     if (kept && mine === era) quietly(() => engine.merge(kept.log));
   });
 

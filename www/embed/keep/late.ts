@@ -8,11 +8,10 @@ import { type About, type Delivery, makeDelivery } from "./deliver.js";
 type Make = typeof makeDelivery;
 
 /**
- * Makes a delivery as `makeDelivery` does, from the file at `url` unless it is part of this one. `soon`:
- * the file is fetched as soon as anything may be delivered, as who is to be handed over may leave in that
- * moment.
+ * Makes a delivery as `makeDelivery` does, from deliver.js unless that is part of this file. `soon`: it is
+ * fetched as soon as anything may be delivered, as who is to be handed over may leave in that moment.
  */
-export function makeLateDelivery(url: string, soon: boolean, about: About): Delivery {
+export function makeLateDelivery(soon: boolean, about: About): Delivery {
   let delivery: Delivery | undefined;
   let coming = false;
   let attached: Parameters<Delivery["attach"]> | undefined;
@@ -27,7 +26,8 @@ export function makeLateDelivery(url: string, soon: boolean, about: About): Deli
     if (coming) return;
     coming = true;
     try {
-      begin(((await import(url)) as { makeDelivery: Make }).makeDelivery);
+      const { href } = new URL("deliver.js", about.base);
+      begin(((await import(href)) as { makeDelivery: Make }).makeDelivery);
     } catch {
       // What waits is not lost: the log says that it was not handed over, and the next page does it.
       coming = false;
@@ -56,6 +56,7 @@ export function makeLateDelivery(url: string, soon: boolean, about: About): Deli
       events.map(({ id }) => ({ id, sink: "", tries: 0, status: "waiting", error: null })),
     clear() {
       attached = undefined;
+      about.events.past = undefined;
       events = [];
       delivery?.clear();
     },

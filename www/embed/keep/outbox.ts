@@ -2,7 +2,6 @@
 // delivery harmless is the item's id; the lock and the record of what was delivered only save work.
 
 import { quietly } from "../safe.js";
-import { urlOf } from "../url.js";
 import {
   type Entry,
   follow,
@@ -13,11 +12,11 @@ import {
   read,
   type Status,
   settle,
-  textOf,
   write,
 } from "./entry.js";
 import { hold } from "./lock.js";
-import { post } from "./post.js";
+import type { Answer } from "./post.js";
+import { sinkOf } from "./sinks/index.js";
 import type { Store } from "./store.js";
 
 export interface Outbox {
@@ -25,7 +24,7 @@ export interface Outbox {
   attach(store: Store | undefined, left: [key: string, text: string][]): void;
   /** Takes an item, unless it is known: waiting, parked or delivered. */
   add(item: Item): void;
-  /** Lists what waits and what is parked. */
+  /** Lists what waits and what is parked, among it what was sent where no receipt is given. */
   list(): Listed[];
   /** Forgets everything; an answer still awaited is not listened to. */
   clear(): void;
@@ -50,7 +49,7 @@ const memory = 30 * 86_400_000;
 /** Makes an outbox for this page. Nothing leaves it before `attach`, nor after `clear`. */
 export function makeOutbox(
   site: string,
-  report: (id: string, sink: string, status: Status) => void,
+  report: (id: string, sink: string, status: Status, error: string | null) => void,
 ): Outbox {
   let entries: Entry[] = [];
   let store: Store | undefined;
@@ -59,7 +58,8 @@ export function makeOutbox(
 
   const is = (entry: Entry, phase: Phase) => entry.phase === phase;
   const find = (key: string) => entries.find((entry) => entry.key === key);
-  const tell = ({ id, sink }: Entry, status: Status) => quietly(() => report(id, sink, status));
+  const tell = ({ id, sink, error }: Entry, status: Status) =>
+    quietly(() => report(id, sink, status, error));
 
   /** Sends what is due, and sets the timer for what will be. */
   const pump = () => {
@@ -118,9 +118,11 @@ export function makeOutbox(
   };
 
   const attempt = async (entry: Entry) => {
-    const { url, body, simple } = entry;
-    const type = simple ? "text/plain;charset=UTF-8" : "application/cloudevents+json";
-    const answer = /^https?:/.test(url) ? await post(url, body, type) : undefined;
+    const { kind } = entry;
+    const sink = sinkOf(kind);
+    const answer: Answer | undefined = sink
+      ? await sink.send(entry)
+      : { kind: "absent", error: `\`${kind}\` is no kind of sink that is known here` };
     if (!is(entry, "sending")) return;
     tell(entry, settle(entry, answer, Date.now()));
     pump();
@@ -166,26 +168,24 @@ export function makeOutbox(
       if (find(key)) return;
       const entry: Entry = {
         ...item,
-        body: textOf(item.body),
-        // A page elsewhere may be the one that sends it.
-        url: urlOf(item.url)?.href ?? item.url,
         key,
         phase: "new",
         tries: 0,
         due: 0,
         error: null,
+        absent: 0,
       };
       entries.push(entry);
       if (attached) void keep(entry, true);
     },
     list: () =>
       entries
-        .filter((entry) => !is(entry, "done"))
+        .filter((entry) => !is(entry, "done") || entry.error)
         .map(({ id, sink, phase, tries, error }) => ({
           id,
           sink,
           tries,
-          status: phase === "parked" ? phase : "waiting",
+          status: phase === "parked" || phase === "done" ? "parked" : "waiting",
           error,
         })),
     clear,

@@ -8,7 +8,11 @@ export type Answer =
   | { kind: "busy"; status: number; retryAfter?: number | undefined }
   | { kind: "refused"; status: number }
   /** Nothing to go by: no network, no answer in time, a redirect, an opaque answer. */
-  | { kind: "lost" };
+  | { kind: "lost" }
+  /** An answer that may be neither read nor asked for: it was sent, and that is all one can know. */
+  | { kind: "unread" }
+  /** What is to take it is not on the page, or failed. */
+  | { kind: "absent"; error: string };
 
 /** A silent sink holds one of the few connections that a browser allows to a host. */
 const patience = 10_000;
@@ -16,8 +20,16 @@ const patience = 10_000;
 /** Browsers allow 64 KiB of `keepalive` bodies at once, and refuse what is over. */
 const keepaliveBytes = 60_000;
 
-/** Sends `body`; the request outlives the page unless it is too large for that. Never rejects. */
-export async function post(url: string, body: string, type: string): Promise<Answer> {
+/**
+ * Sends `body`; the request outlives the page unless it is too large for that. Never rejects. `no-cors` is
+ * for those whose answer a browser does not show.
+ */
+export async function post(
+  url: string,
+  body: string,
+  type: string,
+  mode: "cors" | "no-cors" = "cors",
+): Promise<Answer> {
   const answer = await inTime<Answer>(patience, (give) => {
     const abort = new AbortController();
     setTimeout(() => abort.abort(), patience);
@@ -25,10 +37,11 @@ export async function post(url: string, body: string, type: string): Promise<Ans
     const options: RequestInit & { __proto__: null } = {
       __proto__: null,
       method: "POST",
-      mode: "cors",
+      mode,
       credentials: "omit",
       cache: "no-store",
-      redirect: "manual",
+      // Without CORS browsers know no other way than to follow.
+      redirect: mode === "cors" ? "manual" : "follow",
       referrerPolicy: "strict-origin-when-cross-origin",
       headers: { "content-type": type },
       body,
@@ -42,7 +55,8 @@ export async function post(url: string, body: string, type: string): Promise<Ans
   return answer || { kind: "lost" };
 }
 
-function meaning({ status, redirected, headers }: Response): Answer {
+function meaning({ status, redirected, headers, type }: Response): Answer {
+  if (type === "opaque") return { kind: "unread" };
   const hundreds = Math.floor(status / 100);
   if (hundreds === 5 || [408, 425, 429].includes(status)) {
     return { kind: "busy", status, retryAfter: pause(headers.get("retry-after") || "") };

@@ -14,13 +14,14 @@ export interface Kept {
 }
 
 export interface Store {
-  /** Reads everything in one transaction. */
-  load(): Promise<Kept | undefined>;
+  /**
+   * Reads everything in one transaction. If no visitor is kept, it is `newcomer` from now on; or who another
+   * tab named in the meantime: of two that start together, the first names them both.
+   */
+  load(newcomer: string): Promise<Kept | undefined>;
   /** Adds records to the log; one that is there already is overwritten by its equal. */
   putLog(records: readonly LogRecord[]): void;
   dropLog(ids: string[]): void;
-  /** Keeps the visitor's id, unless one is kept: of two tabs that start, the first names them. */
-  setVisitor(id: string): void;
   /** What is there: a text, unless somebody else has been at it. */
   getOutbox(key: string): Promise<unknown>;
   /** Writes to disk; false if that failed, or if the item is `fresh` and there is one already. */
@@ -170,17 +171,24 @@ export async function openStore(site: string, gone: () => void): Promise<Store |
   if (!database) return undefined;
 
   return {
-    async load() {
-      const found = await run(
-        [
-          visitor,
-          (at) => at("log").getAll(),
-          (at) => at("outbox").getAllKeys(),
-          (at) => at("outbox").getAll(),
-          (at) => at("meta").count(),
-        ],
-        "readonly",
-      );
+    async load(newcomer) {
+      const read = () =>
+        run(
+          [
+            visitor,
+            (at) => at("log").getAll(),
+            (at) => at("outbox").getAllKeys(),
+            (at) => at("outbox").getAll(),
+            (at) => at("meta").count(),
+          ],
+          "readonly",
+        );
+      let found = await read();
+      if (found && !isText(found[0])) {
+        // Whether it is written or was there: what counts is what is read then.
+        await run([(at) => at("meta").add(newcomer, "visitor")]);
+        found = await read();
+      }
       if (!found) return undefined;
       const [id, records, keys, items, count] = found as unknown[][];
       own = isText(id) ? id : undefined;
@@ -202,11 +210,6 @@ export async function openStore(site: string, gone: () => void): Promise<Store |
         }),
       ),
     dropLog: (ids) => log(ids.map((id) => (at) => at("log").delete(id))),
-    async setVisitor(id) {
-      own = own || id;
-      // If it fails, it is not ours to name, or not kept: either way no longer known.
-      if (!(await run([(at) => at("meta").add(id, "visitor")]))) own = undefined;
-    },
     getOutbox: async (key) => (await run([(at) => at("outbox").get(key)], "readonly"))?.[0],
     putOutbox: async (key, text, fresh) =>
       !!(await run([(at) => at("outbox")[fresh ? "add" : "put"](text, key)])),
