@@ -63,9 +63,19 @@ export function makeKeeper(
   let tabs: Tabs | undefined;
   let packets: (() => void)[] = [];
 
+  const last = `leadlight:${site}/last`;
+  const left = (): LogRecord[] => quietly(() => JSON.parse(localStorage[last])) ?? [];
+  const forget = () => quietly(() => delete localStorage[last]);
+
   const write = (records: readonly LogRecord[]) => {
     store?.putLog(records);
     tabs?.tell(records);
+    // What is told of as the page is left WebKit puts into no database any more.
+    if (store && event?.type === "pagehide") {
+      quietly(() => {
+        localStorage[last] = JSON.stringify([...left(), ...records]);
+      });
+    }
   };
 
   const line = () => openTabs(site, (records) => engine.merge(records), gone);
@@ -92,7 +102,10 @@ export function makeKeeper(
       if (kept?.visitor) engine.visitor(kept.visitor);
       else store?.setVisitor(engine.visitor());
       write(own);
-      if (kept) engine.merge(kept.log);
+      const late = left();
+      if (kept) engine.merge([...kept.log, ...late]);
+      write(late);
+      forget();
     });
     outbox.attach(store, kept?.outbox || []);
     quietly(() => engine.consent("granted"));
@@ -109,6 +122,7 @@ export function makeKeeper(
       packets = [];
       refused = true;
       cache.erase();
+      forget();
     }
     word = next;
     open = false;
