@@ -6,8 +6,7 @@ import { launch } from "./harness/browser.mjs";
 import { opener, settle, signals, told } from "./harness/observed.mjs";
 import { page } from "./harness/pages.mjs";
 
-const browser = launch();
-const open = opener(browser);
+const open = opener(launch());
 
 const FORM = `<form id="demo" name="request" method="post" action="/thanks">
   <input name="email"><input name="nickname"><select name="size"><option>1<option>2</select>
@@ -31,7 +30,6 @@ test("form_start: once for a form, with the first thing that is typed, and not w
 });
 
 test("form_abandon: for a form that was begun and not submitted when its page is left", async (t) => {
-  if (browser.lacks(t, "lastWords")) return;
   const { tab } = await open(t, {
     facts: { left: { count: "form_abandon", where: { formId: "demo", path: "/" } } },
     pages: { "/": page(FORM) },

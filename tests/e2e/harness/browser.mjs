@@ -29,7 +29,6 @@ const ENGINES = {
       ...theirs("WebKitGTK"),
       offline: "WebKitGTK's driver cannot take a page off the network",
       print: "WebKitGTK's driver cannot print",
-      lastWords: "WebKitGTK puts nothing more into a database once a page is left",
     },
   },
 };

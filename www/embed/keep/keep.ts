@@ -66,9 +66,19 @@ export function makeKeeper(
   let packets: (() => void)[] = [];
   let talks = false;
 
+  const last = `leadlight:${site}/last`;
+  const left = (): LogRecord[] => quietly(() => JSON.parse(localStorage[last])) ?? [];
+  const forget = () => quietly(() => delete localStorage[last]);
+
   const write = (records: readonly LogRecord[]) => {
     store?.putLog(records);
     tabs?.tell(records);
+    // What is told of as the page is left WebKit puts into no database any more.
+    if (store && event?.type === "pagehide") {
+      quietly(() => {
+        localStorage[last] = JSON.stringify([...left(), ...records]);
+      });
+    }
   };
 
   const line = () => openTabs(site, (records) => engine.merge(records), gone);
@@ -94,7 +104,10 @@ export function makeKeeper(
       const own = engine.records();
       if (kept?.visitor) engine.visitor(kept.visitor);
       write(own);
-      if (kept) engine.merge(kept.log);
+      const late = left();
+      if (kept) engine.merge([...kept.log, ...late]);
+      write(late);
+      forget();
     });
     outbox.attach(store, kept?.outbox || []);
     talks = !!kept?.talks;
@@ -112,6 +125,7 @@ export function makeKeeper(
       packets = [];
       refused = true;
       cache.erase();
+      forget();
     }
     word = next;
     open = talks = false;
