@@ -76,5 +76,7 @@ function endToEnd(engine) {
     // Half of their time they wait, so two share a small machine well.
     return inBrowser("e2e", 2, { BROWSER: "chromium" });
   }
-  return [[node, [...runner, at("tests/e2e/engines.mjs")], { ...patience, BROWSER: engine }]];
+  const halves = ["observing", "visiting"].map((it) => at("tests/e2e/engines", `${it}.mjs`));
+  const together = [...runner, "--test-concurrency=2", ...halves];
+  return [[node, together, { ...patience, BROWSER: engine }]];
 }

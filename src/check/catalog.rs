@@ -21,7 +21,7 @@ const fn known(
 
 const FORM: &[&str] = &["formId", "formName", "prevented", "vendor"];
 const VIDEO: &[&str] = &["src", "duration", "percent"];
-const SHOWN: &[&str] = &["slot", "offer", "rule", "variant"];
+const SHOWN: &[&str] = &["slot", "offer", "rule", "variant", "playbook"];
 
 /// All of them.
 const KNOWN: &[Known] = &[
@@ -32,7 +32,10 @@ const KNOWN: &[Known] = &[
     known(
         "click",
         Some("click"),
-        &["href", "text", "id", "outbound", "domain", "slot", "offer", "rule", "variant"],
+        &[
+            "href", "text", "id", "outbound", "domain", "slot", "offer", "rule", "variant",
+            "playbook",
+        ],
     ),
     known("file_download", Some("download"), &["fileName", "fileExtension", "href"]),
     known("form_start", Some("form"), FORM),
@@ -51,6 +54,7 @@ const KNOWN: &[Known] = &[
     known("stage_change", None, &["from", "to", "cause"]),
     known("exposure", None, SHOWN),
     known("chat", None, &["state", "playbook", "vendor"]),
+    known("playbook", None, &["playbook", "kind", "state"]),
     known("handoff", None, &["id"]),
 ];
 
