@@ -15,5 +15,6 @@ import "../cta.test.mjs";
 import "../failing.test.mjs";
 import "../guest.test.mjs";
 import "../harness.test.mjs";
+import "../hostile.test.mjs";
 import "../plays.test.mjs";
 import "../storage.test.mjs";
