@@ -145,6 +145,8 @@ test("a form asks a returning lead for what is not known yet, as many things as 
     await tab.ready();
   };
   await asks(tab, "email role size");
+  // The author shows as many: that Leadlight has come to it is seen by what is not asked.
+  await tab.fact("what is not asked is off", () => document.querySelector("[name=time]").disabled);
   await tab.write("[name=email]", "a@b.example");
   await tab.write("[name=role]", "boss");
   await again();

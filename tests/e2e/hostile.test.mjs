@@ -123,8 +123,9 @@ test("invitations, bars, questions and greetings", async (t) => {
         chat: { phone: it, meeting: it, mail: it, team: it },
       });
       const { tab, calm } = await visit(t, json, { html: "<p>Safe</p>", guarded: true });
-      await tab.fact("it is there", () =>
-        !!document.querySelector("[data-leadlight-plays],[data-leadlight-panel]"),
+      await tab.fact(
+        "it is there",
+        () => !!document.querySelector("[data-leadlight-plays],[data-leadlight-panel]"),
       );
       const links = await tab.evaluate(
         () =>

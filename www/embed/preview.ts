@@ -11,7 +11,7 @@ import { type Slots, showsOf } from "./slots.js";
 export function makePreview(source: string, slots: Slots) {
   let held: Map<string, Effect> | undefined = new Map();
   /** What the inline snippet has written, it takes back. */
-  const takeBack = () => document.dispatchEvent(new Event("leadlight:off"));
+  const takeBack = () => document.dispatchEvent(new CustomEvent("leadlight:off"));
 
   return {
     /** Shows it: only called once it is certain that it may be read. */

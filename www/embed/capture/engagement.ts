@@ -22,8 +22,8 @@ export function watchEngagement(kit: Kit) {
     const was = there;
     last += passed;
     there = !document.hidden && document.hasFocus() && !still();
-    // A machine that slept, or a tab that was throttled, skips beats; a clock may be set back.
-    if (was) gathered += Math.max(0, Math.min(passed, 1500));
+    // A machine that slept skips beats, and one that is busy is late with them; a clock may be set back.
+    if (was) gathered += Math.max(0, Math.min(passed, 3000));
   };
   /** Tells whole seconds; what is left over counts with the next, if that is of the same view. */
   const flush = () => {
