@@ -348,6 +348,7 @@ test("when the pointer leaves it comes, and cancels nothing", async (t) => {
   await appears(tab, "invite");
   await tab.click("#next");
   await tab.becomes("the page", () => location.pathname, "/next");
+  await tab.ready();
 });
 
 test("an offer that ends says until when, and goes when it has ended", async (t) => {

@@ -84,10 +84,10 @@ function explained(moment, name) {
 
 function handedOver({ id, moment, previous }) {
   const { config } = moment;
-  const texts = ranked(moment).filter((it) => {
-    const { stages, content } = config.offers[it];
+  const offered = ranked(moment).filter((it) => {
+    const { stages } = config.offers[it];
     const meant = !stages || stages.includes(moment.stage);
-    return content?.text && meant && !moment.owned().includes(it);
+    return meant && !moment.owned().includes(it);
   });
   return {
     id,
@@ -105,7 +105,7 @@ function handedOver({ id, moment, previous }) {
       page: moment.known.page,
       persona: moment.persona(),
       segments: moment.segments(),
-      suggestions: texts.slice(0, 3).map((it) => config.offers[it].content.text),
+      suggestions: offered.slice(0, 3),
       consent: moment.consent,
     },
   };
