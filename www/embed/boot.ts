@@ -19,6 +19,11 @@ import { makeSlots } from "./slots.js";
 import { say } from "./text.js";
 import { urlOf } from "./url.js";
 
+/** Lets the page have its turn, so that no task of ours is long on a slow phone. */
+const breathe = () =>
+  (globalThis as { scheduler?: { yield?(): Promise<void> } }).scheduler?.yield?.() ??
+  new Promise((go) => setTimeout(go));
+
 /** Starts, and returns what takes its commands at once: what is asked of it before it is ready waits. */
 export function boot(options: Options): Api["call"] {
   const events = makeEvents(options.debug);
@@ -87,6 +92,7 @@ export function boot(options: Options): Api["call"] {
     );
     stops.push(shell.stop);
     run(shell);
+    await breathe();
     const { problems, settings } = shell;
     if (problems.length) {
       const list = problems.map(([code, path]) => `${code} at ${path}`).join("; ");
@@ -163,6 +169,7 @@ export function boot(options: Options): Api["call"] {
       Promise.all([first, cmp && follow()]),
       new Promise((go) => setTimeout(go, 500)),
     ]);
+    await breathe();
     if (api.isOff()) return;
     begin = () => {
       const { traits } = options;
@@ -170,6 +177,8 @@ export function boot(options: Options): Api["call"] {
       eyes.begin();
     };
     begin();
+    await breathe();
+    if (api.isOff()) return;
     preview.settle(perform);
     const vendor = (settings.provider ?? "panel") !== "panel";
     api.run({
