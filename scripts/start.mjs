@@ -23,6 +23,7 @@ entry(async () => {
 Ready after ${seconds(start)}.
 
   The demo site    ${server.url}/
+  The studio       ${server.url}/studio/
   The sales desk   ${server.url}/desk/
 
 Stop with Ctrl+C.`);

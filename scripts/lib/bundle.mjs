@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 import { build } from "esbuild";
 import { minify } from "terser";
@@ -47,6 +47,29 @@ const bundles = [
   { from: "www/demo/site.ts", to: "site/site.js", format: "esm", site: true },
 ];
 
+/** The studio: its views come one by one, in files named by what is in them. */
+const studio = {
+  entryPoints: {
+    studio: at("www/studio/main.tsx"),
+    styles: at("www/studio/styles/index.css"),
+    worker: at("www/studio/engine/worker.ts"),
+  },
+  outdir: join(dist, "site/studio"),
+  outbase: at("www/studio"),
+  chunkNames: "parts/[name]-[hash]",
+  format: "esm",
+  splitting: true,
+  bundle: true,
+  minify: true,
+  jsx: "automatic",
+  target: ["es2022"],
+  charset: "utf8",
+  define: { "process.env.NODE_ENV": '"production"' },
+  metafile: true,
+  legalComments: "eof",
+  logLevel: "silent",
+};
+
 /** Bundles everything that has a source. Gives `{written, missing}`: outputs, absent sources. */
 export async function bundle() {
   const wasm = readFileSync(shipped);
@@ -56,7 +79,11 @@ export async function bundle() {
     __WASM_INTEGRITY__: JSON.stringify(integrity(wasm)),
   };
   const present = bundles.filter((it) => existsSync(at(it.from)));
-  const settled = await Promise.allSettled(present.map((it) => one(it, define, wasm)));
+  const views = buildStudio();
+  const settled = await Promise.allSettled([
+    ...present.map((it) => one(it, define, wasm)),
+    views.then((it) => it.warnings),
+  ]);
   const problems = settled.flatMap((it) => (it.status === "rejected" ? [it.reason] : []));
   const other = problems.find((it) => !it.errors);
   if (other) throw other;
@@ -67,7 +94,7 @@ export async function bundle() {
   // The same source goes into several bundles.
   for (const it of new Set(settled.flatMap((it) => it.value))) console.log(`  ! ${it}`);
   return {
-    written: present.map((it) => it.to),
+    written: [...present.map((it) => it.to), ...(await views).written],
     missing: [...new Set(bundles.filter((it) => !present.includes(it)).map((it) => it.from))],
   };
 }
@@ -90,6 +117,13 @@ async function one({ from, to, format, inline, site, es }, define, wasm) {
   const { warnings } = await build(options);
   if (!site) await squeeze(options.outfile, format === "esm", Number(es?.slice(2)) || 2020);
   return warnings.map((it) => place(it) + it.text);
+}
+
+/** Makes the studio. Gives `{written, warnings}`: its files, and what esbuild had to say. */
+export async function buildStudio() {
+  const { metafile, warnings } = await build(studio);
+  const written = Object.keys(metafile.outputs).map((it) => relative(dist, resolve(it)));
+  return { written, warnings: warnings.map((it) => place(it) + it.text) };
 }
 
 const place = ({ location: at }) => (at ? `${at.file}:${at.line}:${at.column + 1}: ` : "");

@@ -37,13 +37,15 @@ export function copy(from, to) {
   return to;
 }
 
-/** Writes the demo site, the sales desk and the copy of the `widget` files that the demo loads. */
+/** Writes the demo site, the sales desk, the studio's page and the copy of the `widget` files that the demo loads. */
 export async function writeSite(widget) {
   const { buildDemo } = await import(pathToFileURL(at("www/demo/build.mjs")));
   const desk = filesIn(at("www/desk")).filter((it) => !/\.(ts|md)$/.test(it));
+  const studio = ["index.html", "favicon.svg"];
   return [
     ...widget.map((it) => copy(join(dist, it), `site/leadlight/${it}`)),
     ...desk.map((it) => copy(at("www/desk", it), `site/desk/${it}`)),
+    ...studio.map((it) => copy(at("www/studio", it), `site/studio/${it}`)),
     ...buildDemo(join(dist, "site")).map((it) => `site/${it}`),
   ];
 }

@@ -1,0 +1,99 @@
+// Asking the engine from the views.
+
+import { useEffect, useRef, useState } from "react";
+import type { Answer } from "./types.js";
+
+interface Waiting {
+  done(answer: Answer): void;
+  fail(error: Error): void;
+}
+
+let worker: Worker | undefined;
+let last = 0;
+const waiting = new Map<number, Waiting>();
+
+function open() {
+  const it = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  it.onmessage = ({ data: { id, answer, error } }) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (error) asked?.fail(new Error(error));
+    else asked?.done(answer);
+  };
+  it.onerror = () => {
+    for (const { fail } of waiting.values()) fail(new Error("The engine could not be loaded"));
+    waiting.clear();
+    worker = undefined;
+  };
+  return it;
+}
+
+/** Asks the engine once. Many requests are answered in their order. */
+export function ask(request: unknown): Promise<Answer> {
+  worker ??= open();
+  const it = worker;
+  return new Promise((done, fail) => {
+    const id = ++last;
+    waiting.set(id, { done, fail });
+    it.postMessage({ id, request });
+  });
+}
+
+/** Ends whatever the engine is working on; what was asked is answered with an error. */
+export function cancel() {
+  worker?.terminate();
+  worker = undefined;
+  for (const { fail } of waiting.values()) fail(new Error("Cancelled"));
+  waiting.clear();
+}
+
+export interface Asked<T> {
+  /** The latest answer; it stays while the next is worked out. */
+  answer: T | undefined;
+  error: string;
+  pending: boolean;
+}
+
+/**
+ * The engine's answer to a request, anew whenever the request is another value; null asks nothing.
+ * While one is worked out, only the latest of those that came after is asked next.
+ */
+export function useEngine<T = Answer>(request: unknown): Asked<T> {
+  const [asked, setAsked] = useState<Asked<T>>({ answer: undefined, error: "", pending: true });
+  const next = useRef<unknown>(null);
+  const busy = useRef(false);
+  const shown = useRef(true);
+  const text = request === null ? "" : JSON.stringify(request);
+
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!text) return;
+    next.current = text;
+    const go = async () => {
+      if (busy.current) return;
+      busy.current = true;
+      while (next.current !== null) {
+        const wanted = next.current as string;
+        next.current = null;
+        setAsked((it) => ({ ...it, pending: true }));
+        try {
+          const answer = (await ask(JSON.parse(wanted))) as unknown as T & { error?: string };
+          if (shown.current)
+            setAsked({ answer, error: answer.error ?? "", pending: next.current !== null });
+        } catch (error) {
+          if (shown.current)
+            setAsked((it) => ({ ...it, error: (error as Error).message, pending: false }));
+        }
+      }
+      busy.current = false;
+    };
+    void go();
+  }, [text]);
+  return asked;
+}

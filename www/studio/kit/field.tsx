@@ -1,0 +1,52 @@
+// A labelled control for a place of the config, with what the engine finds there.
+
+import { type ReactNode, useId } from "react";
+import { type Path, pointer } from "../state/path.js";
+import { FieldFindings, useFindings } from "./findings.js";
+
+export interface ControlIds {
+  id: string;
+  describedBy: string;
+}
+
+export function Field({
+  path,
+  label,
+  help,
+  children,
+  inline,
+  onRemove,
+}: {
+  path: Path;
+  label: string;
+  help?: ReactNode;
+  /** The control, given the ids that tie it to its label and help. */
+  children: (ids: ControlIds) => ReactNode;
+  inline?: boolean;
+  onRemove?: (() => void) | undefined;
+}) {
+  const id = useId();
+  const found = useFindings(path);
+  return (
+    <div
+      className={`field${inline ? " inline" : ""}${found.length ? ` ${found[0]?.severity}` : ""}`}
+      data-path={pointer(path)}
+    >
+      <div className="field-label">
+        <label htmlFor={id}>{label}</label>
+        {onRemove && (
+          <button type="button" className="link" onClick={onRemove} aria-label={`Remove ${label}`}>
+            Remove
+          </button>
+        )}
+      </div>
+      {children({ id, describedBy: `${id}-help ${id}-found` })}
+      {help && (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      <FieldFindings path={path} id={`${id}-found`} />
+    </div>
+  );
+}

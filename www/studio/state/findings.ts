@@ -1,0 +1,25 @@
+// Has the engine check the config whenever it has changed.
+
+import { ask } from "../engine/client.js";
+import { doc, tell, useStudio } from "./store.js";
+
+export function watchFindings() {
+  let checked: unknown;
+  let busy = false;
+  const check = async () => {
+    if (busy) return;
+    busy = true;
+    while (useStudio.getState().open && doc().config !== checked) {
+      const { config } = doc();
+      checked = config;
+      try {
+        const { diagnostics } = await ask({ config, visits: [] });
+        if (doc().config === config) useStudio.setState({ findings: diagnostics });
+      } catch (error) {
+        tell(`The config cannot be checked: ${(error as Error).message}`);
+      }
+    }
+    busy = false;
+  };
+  useStudio.subscribe(() => void check());
+}

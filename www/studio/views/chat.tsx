@@ -1,0 +1,7 @@
+// Chat.
+
+import { View } from "../kit/parts.js";
+
+export default function Chat() {
+  return <View title="Chat">…</View>;
+}

@@ -1,0 +1,7 @@
+// Explain.
+
+import { View } from "../kit/parts.js";
+
+export default function Explain() {
+  return <View title="Explain">…</View>;
+}

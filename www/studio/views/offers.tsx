@@ -1,0 +1,7 @@
+// Offers.
+
+import { View } from "../kit/parts.js";
+
+export default function Offers() {
+  return <View title="Offers">…</View>;
+}

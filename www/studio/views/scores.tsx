@@ -1,0 +1,7 @@
+// Scores.
+
+import { View } from "../kit/parts.js";
+
+export default function Scores() {
+  return <View title="Scores">…</View>;
+}
