@@ -9,19 +9,20 @@ import { setup } from "./setup.mjs";
 
 /** Builds what changed. The npm packages it needs are there only after setup(). */
 export async function build() {
-  const { buildWasm } = await import("./lib/wasm.mjs");
+  const { buildStudioEngine, buildWasm } = await import("./lib/wasm.mjs");
   const { bundle } = await import("./lib/bundle.mjs");
   const { declare } = await import("./lib/types.mjs");
   const { copy, sweep, writeSite } = await import("./lib/site.mjs");
 
   await buildWasm();
+  const engine = await buildStudioEngine();
   const types = await declare();
   await step("scripts and site", async () => {
     const { written, missing } = await bundle();
     const widget = ["leadlight.wasm", ...written.filter((it) => !it.startsWith("site/"))];
     const schema = at("schema/leadlight.schema.json");
     if (existsSync(schema)) widget.push(copy(schema, "leadlight.schema.json"));
-    sweep([...types, ...widget, ...written, ...(await writeSite(widget))]);
+    sweep([engine, ...types, ...widget, ...written, ...(await writeSite(widget))]);
     return missing.length > 0 ? `without ${missing.join(", ")}: no such file` : "";
   });
 }

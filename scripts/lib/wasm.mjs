@@ -1,18 +1,24 @@
-// From Rust to dist/leadlight.wasm and its types: cargo, wasm-bindgen, wasm-metadce, wasm-opt.
+// From Rust to dist/leadlight.wasm and its types: cargo, wasm-bindgen, wasm-metadce, wasm-opt. And
+// to the studio's engine, which has the checker in it and needs less.
 
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { bindgenPath } from "../setup.mjs";
 import { at, dist, glue, root, target } from "./paths.mjs";
 import { run, step } from "./run.mjs";
 import { fingerprint, isFresh, setFresh } from "./stamp.mjs";
 
-const compiled = join(target, "wasm32-unknown-unknown/release/leadlight.wasm");
+const wasm32 = "wasm32-unknown-unknown";
+const compiled = join(target, wasm32, "release/leadlight.wasm");
+const binaryenVersion = at("node_modules/binaryen/package.json");
 
 /** The file the page downloads. */
 export const shipped = join(dist, "leadlight.wasm");
+
+/** The studio's engine, in dist/. */
+export const studioEngine = "site/studio/engine.wasm";
 
 // What rustc 1.95 emits. Not --all-features: wasm-opt then uses types no browser has.
 const features = [
@@ -40,6 +46,9 @@ const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 /** What www/embed/engine.ts uses of the wasm. The rest goes, and with it the last import. */
 const doors = ["memory", "start", "step", "ask", "forget", "__wbindgen_malloc", "__wbindgen_free"];
 
+const binaryen = (tool, ...args) =>
+  run(process.execPath, [at("node_modules/binaryen/bin", tool), ...features, ...args]);
+
 /** The exports to keep, as wasm-metadce wants it said. */
 const reachable = (names) => [
   { name: "page", root: true, reaches: names },
@@ -50,15 +59,13 @@ const reachable = (names) => [
 export async function buildWasm() {
   const first = !existsSync(compiled);
   const compile = "Rust compiled to wasm";
-  await step(compile, cargo, first ? "compiling, a minute the first time" : "");
+  await step(compile, compilePage, first ? "compiling, a minute the first time" : "");
 
   const bindgen = bindgenPath();
   const made = [shipped, join(glue, "leadlight.d.ts")];
-  const binaryen = (tool, ...args) =>
-    run(process.execPath, [at("node_modules/binaryen/bin", tool), ...features, ...args]);
   const print = fingerprint(
     { file: compiled },
-    { file: at("node_modules/binaryen/package.json") },
+    { file: binaryenVersion },
     ...doors,
     bindgen,
     ...passes,
@@ -81,14 +88,51 @@ export async function buildWasm() {
   setFresh("wasm", print);
 }
 
-async function cargo() {
+/** Makes the studio's engine. Gives its name in dist/. */
+export async function buildStudioEngine() {
+  const file = join(dist, studioEngine);
+  let from = "";
+  await step("Rust compiled for the studio", async () => {
+    from = await compileEngine();
+  });
+  const print = fingerprint({ file: from }, { file: binaryenVersion }, ...features, ...strip);
+  if (isFresh("studio", print, [file])) return studioEngine;
+  mkdirSync(dirname(file), { recursive: true });
+  await step("wasm-opt for the studio", async () => {
+    await binaryen("wasm-opt", "-O2", ...strip, from, "-o", file);
+    return `${statSync(from).size} to ${statSync(file).size} bytes`;
+  });
+  setFresh("studio", print);
+  return studioEngine;
+}
+
+/** Compiles the engine with the plain C ABI (`src/udf.rs`). Gives where it is. */
+export async function compileEngine(folder = join(target, "udf")) {
+  await cargo(["--no-default-features", "--features", "udf"], [], folder);
+  return join(folder, wasm32, "release/leadlight.wasm");
+}
+
+async function compilePage() {
+  // Loops that count with a pointer for each thing they look at are quick, and large: the page's
+  // weigh a hundredth more with them.
+  await cargo([], ["-Cllvm-args=-disable-lsr"], target);
+}
+
+async function cargo(chosen, flags, folder) {
   // Not `build`: were the crate to be a Rust library as well, all that is public in it would count as
   // used until late, and less of it would be put together.
-  const what = ["--lib", "--crate-type", "cdylib", "--target", "wasm32-unknown-unknown"];
+  const what = ["--lib", "--crate-type", "cdylib", "--target", wasm32, ...chosen];
   const args = ["rustc", "--release", "--locked", ...what];
-  const output = await run("cargo", [...args, ...remap()], { env: { CARGO_TARGET_DIR: target } });
+  const output = await run("cargo", [...args, ...rustflags([...remap(), ...flags])], {
+    env: { CARGO_TARGET_DIR: folder },
+  });
   if (/^warning/m.test(output)) console.log(output.trimEnd());
 }
+
+const rustflags = (flags) => [
+  "--config",
+  `target.${wasm32}.rustflags=[${flags.map((it) => `"${it}"`).join(",")}]`,
+];
 
 /**
  * Takes this machine's folders out of the panic messages in the wasm: it is then the same wherever
@@ -98,9 +142,5 @@ function remap() {
   const cargoHome = process.env.CARGO_HOME || join(homedir(), ".cargo");
   const crates = join(cargoHome, "registry/src/index.crates.io-1949cf8c6b5b557f/");
   // Where several fit, rustc takes the last.
-  const remapped = [root, `${cargoHome}/`, crates].map((it) => `--remap-path-prefix=${it}=`);
-  // Loops that count with a pointer for each thing they look at are quick, and large: the page's
-  // weigh a hundredth more with them.
-  const flags = [...remapped, "-Cllvm-args=-disable-lsr"].map((it) => `"${it}"`);
-  return ["--config", `target.wasm32-unknown-unknown.rustflags=[${flags.join(",")}]`];
+  return [root, `${cargoHome}/`, crates].map((it) => `--remap-path-prefix=${it}=`);
 }

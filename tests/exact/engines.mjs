@@ -6,14 +6,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { target } from "../../scripts/lib/paths.mjs";
 import { run } from "../../scripts/lib/run.mjs";
-
-const wasm32 = "wasm32-unknown-unknown";
+import { compileEngine } from "../../scripts/lib/wasm.mjs";
 
 /** Builds both; gives where they are. */
 export async function build() {
-  const udf = join(process.env.CARGO_TARGET_DIR ?? target, "udf");
-  const wasm = ["--release", "--lib", "--no-default-features", "--features", "udf"];
-  await run("cargo", ["build", "--locked", ...wasm, "--target", wasm32, "--target-dir", udf]);
+  const wasm = await compileEngine(join(process.env.CARGO_TARGET_DIR ?? target, "udf"));
 
   // Quick, and with every check that a build while one works has: no sum overflows unnoticed.
   const quick = ["--config", "profile.dev.package.leadlight.opt-level=3"];
@@ -21,7 +18,7 @@ export async function build() {
   const messages = await run("cargo", ["build", "--locked", "--quiet", ...quick, ...example]);
   const made = messages.split("\n").filter((it) => it.startsWith("{"));
   const program = made.map((it) => JSON.parse(it).executable).find(Boolean);
-  return { program, wasm: join(udf, wasm32, "release/leadlight.wasm") };
+  return { program, wasm };
 }
 
 /** Starts the native program: `ask(request)` promises its answer; requests are taken in turn. */
