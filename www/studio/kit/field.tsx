@@ -43,10 +43,17 @@ export function Field({
       {children({ id, describedBy: `${id}-help ${id}-found` })}
       {help && (
         <p className="help" id={`${id}-help`}>
-          {help}
+          {typeof help === "string" ? <Words text={help} /> : help}
         </p>
       )}
       <FieldFindings path={path} id={`${id}-found`} />
     </div>
   );
 }
+
+/** Words in which what stands between backticks is code. */
+export const Words = ({ text }: { text: string }) =>
+  text.split(/`([^`]*)`/).map((it, place) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.
+    place % 2 ? <code key={place}>{it}</code> : it,
+  );

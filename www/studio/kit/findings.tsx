@@ -12,6 +12,7 @@ import {
   set,
 } from "../state/path.js";
 import { doc, replaceConfig, useStudio } from "../state/store.js";
+import { Words } from "./field.js";
 import { Button, Icon } from "./parts.js";
 
 /** What is found at a path, or also below it. */
@@ -54,8 +55,13 @@ export function Finding({ it }: { it: Diagnostic }) {
       <Icon name={it.severity === "error" ? "error" : "warn"} />
       <span>
         <b className="hidden">{it.severity === "error" ? "Error: " : "Warning: "}</b>
-        {it.message}
-        {it.help && <span className="finding-help"> {it.help}</span>}
+        <Words text={it.message} />
+        {it.help && (
+          <span className="finding-help">
+            {" "}
+            <Words text={it.help} />
+          </span>
+        )}
       </span>
       {it.fix && (
         <Button small onClick={() => apply(it)}>

@@ -5,7 +5,7 @@ import type { ComponentType } from "react";
 import { get, isObject, type Json, objectOf, type Path, pointer } from "../state/path.js";
 import { edit, useConfig } from "../state/store.js";
 import { controls } from "./controls.js";
-import { Field } from "./field.js";
+import { Field, Words } from "./field.js";
 import { useFindings } from "./findings.js";
 import { Icon } from "./parts.js";
 import { definition, nameOf, resolve, type Schema, wordsOf } from "./schema.js";
@@ -68,7 +68,12 @@ export function Property({ path, schema, label }: { path: Path; schema: Schema; 
       <details className="group" open data-path={pointer(path)}>
         <summary>
           {words}
-          <span className="muted"> {whole.description}</span>
+          {whole.description && (
+            <span className="muted">
+              {" "}
+              <Words text={whole.description} />
+            </span>
+          )}
         </summary>
         <Control path={path} schema={whole} label={words} id="" describedBy="" />
         <Below path={path} />
@@ -132,7 +137,10 @@ function More({
               <Icon name="add" />
               {wordsOf(key)}
             </button>
-            <span className="muted"> {resolve(properties[key] ?? {}).description}</span>
+            <span className="muted">
+              {" "}
+              <Words text={resolve(properties[key] ?? {}).description ?? ""} />
+            </span>
           </li>
         ))}
       </ul>
