@@ -17,7 +17,9 @@ function* objects(value) {
   }
 }
 
-const VECTORS = readdirSync(new URL("../vectors", import.meta.url)).filter((it) => it.endsWith(".json"));
+const VECTORS = readdirSync(new URL("../vectors", import.meta.url)).filter((it) =>
+  it.endsWith(".json"),
+);
 
 /** Exactly the same, with keys in the same order. */
 const survives = (doc) => assert.equal(JSON.stringify(toDoc(toGroup(doc))), JSON.stringify(doc));
@@ -49,10 +51,14 @@ const STRANGE = {
   "empty lists": { $or: [], $and: [], $nor: [] },
   "an empty item": { $or: [{}, { a: 1 }] },
   "lists of what is no condition": { $or: [1, null], $and: "a", $not: [] },
-  "what only text can say": { a: { $elemMatch: { $gte: 1 } }, b: { $size: { $gte: 2 } }, c: { $not: { $gt: 1 } } },
+  "what only text can say": {
+    a: { $elemMatch: { $gte: 1 } },
+    b: { $size: { $gte: 2 } },
+    c: { $not: { $gt: 1 } },
+  },
   "what only text can say in part": { a: { $gte: 1, $not: { $in: [2] } } },
   "a not of a glob": { path: { $not: { $glob: "/docs/**" } } },
-  "__proto__": JSON.parse('{"__proto__":{"$gte":1},"a":1}'),
+  __proto__: JSON.parse('{"__proto__":{"$gte":1},"a":1}'),
 };
 
 for (const [name, doc] of Object.entries(STRANGE)) test(`comes back: ${name}`, () => survives(doc));
@@ -73,7 +79,10 @@ test("two lines that say the same of one property are two conditions", () => {
 });
 
 test("groups that were added are written by what they are", () => {
-  const any = { combinator: "or", rules: [line("a", "=", 1), all(line("b", "=", 2), line("c", "=", 3))] };
+  const any = {
+    combinator: "or",
+    rules: [line("a", "=", 1), all(line("b", "=", 2), line("c", "=", 3))],
+  };
   assert.deepEqual(toDoc(all(line("d", "exists", null), any)), {
     d: { $exists: true },
     $or: [{ a: 1 }, { b: 2, c: 3 }],
@@ -98,12 +107,18 @@ for (const [doc, words] of [
     "stage is sql and page type is none of careers or login",
   ],
   [
-    { $or: [{ "facts.demo-requests": { $gte: 1 } }, { "scores.intent": { $gte: 60 } }], "traits.role": { $ne: "student" } },
+    {
+      $or: [{ "facts.demo-requests": { $gte: 1 } }, { "scores.intent": { $gte: 60 } }],
+      "traits.role": { $ne: "student" },
+    },
     "(demo requests is at least 1 or score intent is at least 60) and role is not student",
   ],
   [{ "counts.newsletter_signup": { $gte: 1 } }, "newsletter signup happened"],
   [{ "offers.guide.owned": false }, "does not have the offer guide"],
-  [{ segments: "saas", "time.weekday": { $in: [1, 2] } }, "segments include saas and time weekday is one of Monday or Tuesday"],
+  [
+    { segments: "saas", "time.weekday": { $in: [1, 2] } },
+    "segments include saas and time weekday is one of Monday or Tuesday",
+  ],
   [{ $nor: [{ a: 1 }, { b: true }] }, "not (a is 1 or b is yes)"],
 ]) {
   test(`reads: ${words}`, () => assert.equal(inWords(doc), words));

@@ -1,16 +1,22 @@
 // The whole config as text.
 
-import { AsJson } from "../kit/controls.js";
-import { Field } from "../kit/field.js";
+import { lazy, Suspense } from "react";
 import { View } from "../kit/parts.js";
-import { root } from "../kit/schema.js";
+
+const JsonEditor = lazy(() => import("../kit/json/editor.js"));
+
+/** The config itself: the same place each time, or the editor would look for its marks anew. */
+const WHOLE: [] = [];
 
 export default function Text() {
   return (
-    <View title="As text" intro="The whole config as it is exported.">
-      <Field path={[]} label="Config">
-        {(ids) => <AsJson path={[]} schema={root} label="Config" {...ids} />}
-      </Field>
+    <View
+      title="As text"
+      intro="The whole config, as it is exported. Everything can be edited here, too."
+    >
+      <Suspense fallback={<p className="muted">Loading…</p>}>
+        <JsonEditor path={WHOLE} label="Config" tall />
+      </Suspense>
     </View>
   );
 }

@@ -23,7 +23,8 @@ interface Whole extends Schema {
 }
 
 /** The properties that the schema lists, each with its words. */
-const listed = (name: string) => Object.entries((definition(name) as Whole).allOf?.[0]?.properties ?? {});
+const listed = (name: string) =>
+  Object.entries((definition(name) as Whole).allOf?.[0]?.properties ?? {});
 
 const field = (name: string, group: string, more: Partial<FieldInfo> = {}): FieldInfo => ({
   name,
@@ -39,16 +40,19 @@ const field = (name: string, group: string, more: Partial<FieldInfo> = {}): Fiel
 /** The type and the usual values of a property, by the schema's examples. */
 function guess({ examples = [], description = "" }: Schema): Partial<FieldInfo> {
   const values = examples.filter((it): it is string => typeof it === "string");
-  const inside = examples.flatMap((it) => (typeof it === "object" && it ? Object.values(it).flat() : [it]));
-  const type = inside.includes(true) && !description.includes("stopped the submit")
-    ? values.length
-      ? "text"
-      : examples.includes(true)
-        ? "flag"
-        : "any"
-    : inside.some((it) => typeof it === "number")
-      ? "number"
-      : "text";
+  const inside = examples.flatMap((it) =>
+    typeof it === "object" && it ? Object.values(it).flat() : [it],
+  );
+  const type =
+    inside.includes(true) && !description.includes("stopped the submit")
+      ? values.length
+        ? "text"
+        : examples.includes(true)
+          ? "flag"
+          : "any"
+      : inside.some((it) => typeof it === "number")
+        ? "number"
+        : "text";
   return { type, values: type === "flag" ? [true, false] : values, help: description };
 }
 
@@ -77,8 +81,17 @@ export function conditionFields(config: Json): FieldInfo[] {
     .map(([name, schema]) => {
       const [top = "", ...rest] = name.split(".");
       const inner = rest.join(".");
-      const group = inner ? (top === "visitor" ? "Visitor" : top === "traits" ? "Traits" : wordsOf(top)) : "Visitor";
-      const label = inner && top !== "visitor" && top !== "traits" ? `${wordsOf(top)}: ${wordsOf(inner).toLowerCase()}` : wordsOf(inner || name);
+      const group = inner
+        ? top === "visitor"
+          ? "Visitor"
+          : top === "traits"
+            ? "Traits"
+            : wordsOf(top)
+        : "Visitor";
+      const label =
+        inner && top !== "visitor" && top !== "traits"
+          ? `${wordsOf(top)}: ${wordsOf(inner).toLowerCase()}`
+          : wordsOf(inner || name);
       return field(name, group, {
         ...guess(schema),
         label,
@@ -91,17 +104,35 @@ export function conditionFields(config: Json): FieldInfo[] {
   const known = new Set(fromSchema.map((it) => it.name));
   const traits = names("trait")
     .filter((it) => !known.has(`traits.${it}`))
-    .map((it) => field(`traits.${it}`, "Traits", { type: "any", label: wordsOf(it), help: "What the visitor gave, or the site." }));
+    .map((it) =>
+      field(`traits.${it}`, "Traits", {
+        type: "any",
+        label: wordsOf(it),
+        help: "What the visitor gave, or the site.",
+      }),
+    );
   return [
     ...of("Visitor"),
     ...names("score").map((it) =>
-      field(`scores.${it}`, "Scores", { type: "number", label: `Score ${it}`, help: "The score, exactly." }),
+      field(`scores.${it}`, "Scores", {
+        type: "number",
+        label: `Score ${it}`,
+        help: "The score, exactly.",
+      }),
     ),
     ...names("fact").map((it) =>
-      field(`facts.${it}`, "Facts", { type: factType(config, it), label: `Fact ${it}`, help: "A fact of this config." }),
+      field(`facts.${it}`, "Facts", {
+        type: factType(config, it),
+        label: `Fact ${it}`,
+        help: "A fact of this config.",
+      }),
     ),
     ...names("signal").map((it) =>
-      field(`counts.${it}`, "How often", { type: "number", label: `Times of ${it}`, help: "How often the signal came, ever." }),
+      field(`counts.${it}`, "How often", {
+        type: "number",
+        label: `Times of ${it}`,
+        help: "How often the signal came, ever.",
+      }),
     ),
     ...traits,
     ...of("Traits"),
@@ -162,10 +193,13 @@ export function whereFields(config: Json, signal: string): FieldInfo[] {
   const all = listed("Where")
     .filter(([name]) => !name.startsWith("$"))
     .map(([name, schema]) => {
-      const [, told = "", words = ""] = /^((?:`\w+`,? ?)*):? ?(.*)$/s.exec(schema.description ?? "") ?? [];
+      const [, told = "", words = ""] =
+        /^((?:`\w+`,? ?)*):? ?(.*)$/s.exec(schema.description ?? "") ?? [];
       const signals = [...told.matchAll(/`(\w+)`/g)].map((it) => it[1]);
       const page = !signals.length;
-      const mine = signals.includes(observed) || signals.some((it) => it === "form_submit" && observed.startsWith("form_"));
+      const mine =
+        signals.includes(observed) ||
+        signals.some((it) => it === "form_submit" && observed.startsWith("form_"));
       return field(name, mine ? "Of the signal" : page ? "Of its page" : "Of other signals", {
         ...guess(schema),
         label: page ? `Page: ${wordsOf(name).toLowerCase()}` : wordsOf(name),
@@ -184,7 +218,16 @@ export const fieldOf = (fields: readonly FieldInfo[], name: string): FieldInfo =
 
 const EVERY = ["=", "$ne", "$in", "$nin"];
 const ORDER = ["$gte", "$gt", "$lte", "$lt"];
-const PATTERN = ["$glob", "!$glob", "$regexi", "$regex", "$notRegexi", "$notRegex", "$ini", "$nini"];
+const PATTERN = [
+  "$glob",
+  "!$glob",
+  "$regexi",
+  "$regex",
+  "$notRegexi",
+  "$notRegex",
+  "$ini",
+  "$nini",
+];
 const THERE = ["exists", "missing"];
 const OPERATORS: Record<FieldType, readonly string[]> = {
   stage: [...EVERY, ...ORDER],
@@ -192,7 +235,24 @@ const OPERATORS: Record<FieldType, readonly string[]> = {
   flag: ["=", ...THERE],
   list: ["=", "$in", "$nin", "$all", "$size"],
   text: [...EVERY, ...PATTERN, ...THERE],
-  any: [...EVERY, ...ORDER, ...PATTERN, ...THERE, "$eq", "null", "$all", "$alli", "$size", "$type", "$veq", "$vne", "$vgte", "$vgt", "$vlte", "$vlt"],
+  any: [
+    ...EVERY,
+    ...ORDER,
+    ...PATTERN,
+    ...THERE,
+    "$eq",
+    "null",
+    "$all",
+    "$alli",
+    "$size",
+    "$type",
+    "$veq",
+    "$vne",
+    "$vgte",
+    "$vgt",
+    "$vlte",
+    "$vlt",
+  ],
 };
 
 /** The operators that make sense for a type. */

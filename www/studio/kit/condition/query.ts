@@ -81,7 +81,8 @@ function itemOf(doc: JsonObject): Line | Group {
 function partsOf(key: string, value: Json): (Line | Group)[] {
   const text: Line = { field: TEXT, operator: TEXT, value: { [key]: value } };
   // As an own key, whatever it is called.
-  if (key === "__proto__") return [{ ...text, value: JSON.parse(`{"__proto__":${JSON.stringify(value)}}`) }];
+  if (key === "__proto__")
+    return [{ ...text, value: JSON.parse(`{"__proto__":${JSON.stringify(value)}}`) }];
   if ((LOGIC.includes(key) && isDocs(value)) || (key === "$not" && isObject(value))) {
     return [toGroup({ [key]: value })];
   }

@@ -46,7 +46,12 @@ const STAGE: Record<string, string> = {
   $lte: "is at most",
 };
 
-const SEGMENTS: Record<string, string> = { "=": "include", $in: "include one of", $nin: "include none of", $all: "include all of" };
+const SEGMENTS: Record<string, string> = {
+  "=": "include",
+  $in: "include one of",
+  $nin: "include none of",
+  $all: "include all of",
+};
 
 /** How an operator reads after that field. */
 export const operatorWords = (field: string, operator: string): string =>
@@ -95,8 +100,10 @@ function subject(field: string): string {
 function lineWords({ field, operator, value }: Line): string {
   if (field === TEXT) return JSON.stringify(value);
   const [, offer] = /^offers\.(.+)\.owned$/.exec(field) ?? [];
-  if (offer && operator === "=") return `${value === true ? "has" : "does not have"} the offer ${offer}`;
-  if (field.startsWith("counts.") && typeof value === "number") return times(subject(field), operator, value);
+  if (offer && operator === "=")
+    return `${value === true ? "has" : "does not have"} the offer ${offer}`;
+  if (field.startsWith("counts.") && typeof value === "number")
+    return times(subject(field), operator, value);
   const verb = operatorWords(field, operator);
   const list = Array.isArray(value) ? value : [value];
   if (value === null) return `${subject(field)} ${verb}`;
@@ -110,7 +117,14 @@ function lineWords({ field, operator, value }: Line): string {
 function times(what: string, operator: string, count: number): string {
   const often = count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
   if ((operator === "=" && count === 0) || (operator === "$lt" && count === 1)) return `no ${what}`;
-  if ((operator === "$gte" && count === 1) || (operator === "$gt" && count === 0)) return `${what} happened`;
-  const kind: Record<string, string> = { $gte: "at least ", $lte: "at most ", $gt: "more than ", $lt: "less than ", $ne: "not " };
+  if ((operator === "$gte" && count === 1) || (operator === "$gt" && count === 0))
+    return `${what} happened`;
+  const kind: Record<string, string> = {
+    $gte: "at least ",
+    $lte: "at most ",
+    $gt: "more than ",
+    $lt: "less than ",
+    $ne: "not ",
+  };
   return `${what} happened ${kind[operator] ?? ""}${often}`;
 }
