@@ -131,7 +131,12 @@ const THEME = EditorView.theme({
   "&": { backgroundColor: "var(--surface)", color: "var(--text)" },
   ".cm-content": { fontFamily: "var(--mono)", fontSize: "13px", caretColor: "var(--text)" },
   ".cm-cursor": { borderLeftColor: "var(--text)" },
-  ".cm-gutters": { fontSize: "13px", backgroundColor: "var(--surface)", color: "var(--muted)", border: "none" },
+  ".cm-gutters": {
+    fontSize: "13px",
+    backgroundColor: "var(--surface)",
+    color: "var(--muted)",
+    border: "none",
+  },
   ".cm-activeLine": { backgroundColor: "transparent" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": {
     background: "var(--chosen) !important",
