@@ -1,8 +1,8 @@
 // When to open the chat, show an invitation, a bar, a form or a question.
 
-import { ObjectForm } from "../kit/form.js";
-import { Card, View } from "../kit/parts.js";
-import { root } from "../kit/schema.js";
+import { ObjectForm } from "../../kit/form.js";
+import { Card, View } from "../../kit/parts.js";
+import { root } from "../../kit/schema.js";
 
 export default function Playbooks() {
   return (

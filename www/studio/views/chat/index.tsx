@@ -1,8 +1,8 @@
 // How visitors reach a person, and where leads go.
 
-import { ObjectForm } from "../kit/form.js";
-import { Card, View } from "../kit/parts.js";
-import { root } from "../kit/schema.js";
+import { ObjectForm } from "../../kit/form.js";
+import { Card, View } from "../../kit/parts.js";
+import { root } from "../../kit/schema.js";
 
 export default function Chat() {
   return (
