@@ -41,7 +41,7 @@ export function Holdout() {
           </span>
         )}
       </Field>
-      {share > 0 && share < 1 && <SampleSize shares={[share, 1 - share]} what="site" />}
+      {share > 0 && share < 1 && <SampleSize shares={[share, 1 - share]} of="the site" />}
     </Card>
   );
 }

@@ -95,7 +95,10 @@ function Shows({ path, rule, splits, id }: ShowsProps) {
     if (split === splits) return;
     const { show, split: sides, ...rest } = rule;
     const names = splits ? namesIn(objectOf(listOf(sides)[0])["show"]) : namesIn(show);
-    const [first = "", second = first] = names;
+    const [first = ""] = names;
+    // The same on both sides would compare nothing.
+    const others = Object.keys(objectOf(doc().config["offers"])).filter((it) => it !== first);
+    const second = names[1] ?? others[0] ?? first;
     const next: JsonObject = split
       ? {
           ...rest,
@@ -129,11 +132,7 @@ function Shows({ path, rule, splits, id }: ShowsProps) {
           </label>
         ))}
       </div>
-      {splits ? (
-        <Split path={[...path, "split"]} id={id} />
-      ) : (
-        <OffersInOrder path={[...path, "show"]} />
-      )}
+      {splits ? <Split path={[...path, "split"]} /> : <OffersInOrder path={[...path, "show"]} />}
     </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { plan, weeksWords } from "./sample.js";
 
 const count = (it: number) => it.toLocaleString("en");
 
-export function SampleSize({ shares, what }: { shares: readonly number[]; what: string }) {
+export function SampleSize({ shares, of }: { shares: readonly number[]; of: string }) {
   const [rate, setRate] = useState<number | undefined>(3);
   const [lift, setLift] = useState<number | undefined>(20);
   const [weekly, setWeekly] = useState<number | undefined>(2000);
@@ -25,7 +25,7 @@ export function SampleSize({ shares, what }: { shares: readonly number[]; what: 
           <NumberInput id={`${id}-lift`} min={0} value={lift} onChange={setLift} />
         </label>
         <label htmlFor={`${id}-weekly`}>
-          Visitors of the {what} a week
+          Visitors of {of} a week
           <NumberInput id={`${id}-weekly`} min={0} value={weekly} onChange={setWeekly} />
         </label>
       </div>

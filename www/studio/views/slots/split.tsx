@@ -11,7 +11,7 @@ import { SampleSize } from "./sample-size.js";
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
 
-export function Split({ path, id }: { path: Path; id: string }) {
+export function Split({ path }: { path: Path }) {
   const sides = listOf(useValue(path)).map(objectOf);
   const weights = sides.map(({ weight }) =>
     typeof weight === "number" && weight > 0 ? weight : 0,
@@ -81,19 +81,22 @@ export function Split({ path, id }: { path: Path; id: string }) {
           </div>
         );
       })}
-      <Button
-        small
-        icon="add"
-        onClick={() => {
-          const [offer] = Object.keys(objectOf(doc().config["offers"]));
-          const variant =
-            ["a", "b", "c", "d", "e"].find((it) => !names.includes(it)) ?? fresh("variant", names);
-          add(path, { variant, weight: 1, show: offer ?? "" }, `variant ${variant}`);
-        }}
-      >
-        Variant
-      </Button>
-      <SampleSize shares={weights} what={`split ${id}`} />
+      <span>
+        <Button
+          small
+          icon="add"
+          onClick={() => {
+            const [offer] = Object.keys(objectOf(doc().config["offers"]));
+            const variant =
+              ["a", "b", "c", "d", "e"].find((it) => !names.includes(it)) ??
+              fresh("variant", names);
+            add(path, { variant, weight: 1, show: offer ?? "" }, `variant ${variant}`);
+          }}
+        >
+          Variant
+        </Button>
+      </span>
+      <SampleSize shares={weights} of="this rule" />
     </div>
   );
 }
