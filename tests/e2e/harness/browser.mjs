@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { chromium, firefox } from "./engines/puppet.mjs";
 import { webkit } from "./engines/webkit.mjs";
+import { atEnd } from "./ending.mjs";
 import { Tab } from "./tab.mjs";
 
 /** What only Chromium and its own protocol can do. */
@@ -78,7 +79,7 @@ async function visitor(t, browser, { warnings = 0, errors = 0, before: scripts =
   const profile = await browser.profile();
   const tabs = [];
 
-  t.after(async () => {
+  atEnd(t, async () => {
     try {
       await Promise.all(tabs.map((tab) => tab.listen()));
       const thrown = tabs.flatMap((tab) => tab.errors);
