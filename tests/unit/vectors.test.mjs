@@ -7,27 +7,20 @@ import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { at, target } from "../../scripts/lib/paths.mjs";
-import { run } from "../../scripts/lib/run.mjs";
+import { at } from "../../scripts/lib/paths.mjs";
+import { build } from "../exact/engines.mjs";
 import { chance, mutated, someCase } from "../vectors/cases.mjs";
 
-const wasm32 = "wasm32-unknown-unknown";
-const udf = join(target, "udf");
 const chances = 3000;
 
 let program;
 let exports;
 
 before(async () => {
-  const wasm = ["--release", "--lib", "--no-default-features", "--features", "udf"];
-  await run("cargo", ["build", "--locked", ...wasm, "--target", wasm32, "--target-dir", udf]);
-  const module = readFileSync(join(udf, wasm32, "release/leadlight.wasm"));
+  const built = await build();
+  program = built.program;
+  const module = readFileSync(built.wasm);
   ({ exports } = (await WebAssembly.instantiate(module, {})).instance);
-
-  const example = ["--example", "run", "--all-features", "--message-format=json"];
-  const messages = await run("cargo", ["build", "--locked", "--quiet", ...example]);
-  const made = messages.split("\n").filter((it) => it.startsWith("{"));
-  program = made.map((it) => JSON.parse(it).executable).find(Boolean);
 });
 
 test("every vector comes to the same natively and in wasm", async () => {

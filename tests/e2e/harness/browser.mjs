@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { after } from "node:test";
+import { atEnd } from "./ending.mjs";
 import { chromium, firefox } from "./engines/puppet.mjs";
 import { webkit } from "./engines/webkit.mjs";
-import { atEnd } from "./ending.mjs";
 import { Tab } from "./tab.mjs";
 
 /** What only Chromium and its own protocol can do. */
@@ -18,9 +18,12 @@ const theirs = (name) => ({
   shifts: `${name} does not tell what has shifted`,
 });
 
-/** `cannot`: what an engine or its driver has no way to do, and the words a skipped test says. */
+/**
+ * `cannot`: what an engine or its driver has no way to do, and the words a skipped test says. `quick`:
+ * it opens tabs and pages so quickly that many will do.
+ */
 const ENGINES = {
-  chromium: { start: chromium, cannot: {} },
+  chromium: { start: chromium, quick: true, cannot: {} },
   firefox: { start: firefox, cannot: theirs("Firefox") },
   webkit: {
     start: webkit,
