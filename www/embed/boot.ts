@@ -13,7 +13,7 @@ import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
 import { makePreview } from "./preview.js";
-import { quietly } from "./safe.js";
+import { quietly, twice } from "./safe.js";
 import { openShell, type Shell } from "./shell.js";
 import { makeSlots } from "./slots.js";
 import { say } from "./text.js";
@@ -64,7 +64,7 @@ export function boot(options: Options): Api["call"] {
   };
   const start = async () => {
     if (isGranted()) preview.show();
-    const compiled = compile(options.base);
+    const compiled = twice(() => compile(options.base));
     // Waited for below: the config may not come.
     compiled.catch(() => {});
     await null;
@@ -76,7 +76,7 @@ export function boot(options: Options): Api["call"] {
         document.addEventListener("prerenderingchange", go, { once: true }),
       );
     }
-    const config = await fetchConfig(options);
+    const config = await twice(() => fetchConfig(options));
     const { consent: begins, cmp: banner } = objectOf(objectOf(config)["privacy"]);
     if (isGranted(begins === "implied" && (banner ?? "api") === "api" ? "granted" : "")) {
       preview.show();
