@@ -18,9 +18,15 @@ export function addJourneys(more: readonly Journey[], label: string) {
 }
 
 export function addEmpty() {
-  const name = fresh("New journey", doc().journeys.map((it) => it.name));
+  const name = fresh(
+    "New journey",
+    doc().journeys.map((it) => it.name),
+  );
   const start = `${new Date().toISOString().slice(0, 10)}T09:00:00Z`;
-  const log = [{ signal: "session_start" }, { signal: "page_view", after: "1s", props: { path: "/" } }];
+  const log = [
+    { signal: "session_start" },
+    { signal: "page_view", after: "1s", props: { path: "/" } },
+  ];
   addJourneys([{ name, start, end: "1d", log, expect: {} }], "Add a journey");
 }
 
@@ -70,7 +76,9 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
           </Button>
         }
       >
-        <p className="muted">People every site has, told with the pages and forms of this config.</p>
+        <p className="muted">
+          People every site has, told with the pages and forms of this config.
+        </p>
         <ul className="samples">
           {samples.map((it) => (
             <li key={it.name}>

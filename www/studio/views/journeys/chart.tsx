@@ -1,6 +1,6 @@
 // The scores of a journey as curves, over the stages as bands, with what the stages ask for.
 
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import uPlot from "uplot";
 import type { Axis } from "./axis.js";
 import type { Entry } from "./line.js";
@@ -27,7 +27,9 @@ interface Props {
 export const colourOf = (place: number) => `var(--s${(place % 5) + 1})`;
 
 const resolved = (element: Element, place: number) =>
-  getComputedStyle(element).getPropertyValue(`--s${(place % 5) + 1}`).trim();
+  getComputedStyle(element)
+    .getPropertyValue(`--s${(place % 5) + 1}`)
+    .trim();
 
 /** The values of some lines on one common axis, as uPlot wants them. */
 function dataOf({ line, before, axis, scores }: Props): uPlot.AlignedData {
@@ -38,34 +40,41 @@ function dataOf({ line, before, axis, scores }: Props): uPlot.AlignedData {
   return before ? uPlot.join([columns(line), columns(before)]) : columns(line);
 }
 
-export function ScoreChart(props: Props) {
+export const ScoreChart = memo((props: Props) => {
   const place = useRef<HTMLDivElement>(null);
   const now = useRef(props);
   now.current = props;
 
   // Drawn anew as a whole: that takes about two milliseconds, and keeps nothing stale.
+  const chart = useRef<uPlot>(undefined);
+  const draw = () => {
+    chart.current?.destroy();
+    chart.current = place.current ? plot(now.current, place.current) : undefined;
+  };
+  const again = useRef(draw);
+  again.current = draw;
+
   useEffect(() => {
-    const element = place.current;
-    if (!element) return;
-    const draw = () => {
-      chart?.destroy();
-      chart = plot(now.current, element);
-    };
-    let chart: uPlot | undefined;
-    const watch = new ResizeObserver(draw);
-    watch.observe(element);
+    const watch = new ResizeObserver(() => again.current());
+    if (place.current) watch.observe(place.current);
     const scheme = matchMedia("(prefers-color-scheme: dark)");
-    scheme.addEventListener("change", draw);
+    const repaint = () => again.current();
+    scheme.addEventListener("change", repaint);
     return () => {
       watch.disconnect();
-      scheme.removeEventListener("change", draw);
-      chart?.destroy();
+      scheme.removeEventListener("change", repaint);
+      chart.current?.destroy();
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: they are read through `now`.
-  }, [props.line, props.before, props.axis, props.scores, props.hidden, props.stages, props.thresholds]);
+  }, []);
 
-  return <div ref={place} className="score-chart" style={{ minHeight: HEIGHT }} aria-hidden="true" />;
-}
+  useEffect(() => {
+    if (props) again.current();
+  }, [props]);
+
+  return (
+    <div ref={place} className="score-chart" style={{ minHeight: HEIGHT }} aria-hidden="true" />
+  );
+});
 
 function plot(props: Props, element: HTMLElement): uPlot {
   const { scores, hidden, before } = props;
@@ -108,11 +117,7 @@ function plot(props: Props, element: HTMLElement): uPlot {
           ticks: { show: false },
         },
       ],
-      series: [
-        {},
-        ...scores.map(curve(false)),
-        ...(before ? scores.map(curve(true)) : []),
-      ],
+      series: [{}, ...scores.map(curve(false)), ...(before ? scores.map(curve(true)) : [])],
       hooks: {
         drawClear: [(it) => bands(it, props, colour("--accent"))],
         draw: [(it) => lines(it, props, element, font)],

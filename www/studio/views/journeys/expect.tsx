@@ -3,7 +3,14 @@
 import { Choice, NumberInput, SpanInput, TokensInput } from "../../kit/inputs.js";
 import { Button, Icon } from "../../kit/parts.js";
 import { type Kind, useNames } from "../../kit/value.js";
-import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "../../state/path.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+  textOf,
+} from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
 import type { Outcome } from "./runs.js";
 
@@ -166,9 +173,9 @@ function Names({
 }) {
   const names = useNames(kind);
   return (
-    <span role="group" aria-label={words}>
+    <fieldset className="plain" aria-label={words}>
       <TokensInput value={many(value)} suggest={names} what={kind} onChange={onChange} />
-    </span>
+    </fieldset>
   );
 }
 
@@ -204,14 +211,14 @@ function BySlot({
       {used.map((slot) => (
         <span key={slot} className="row">
           <code>{slot}</code>
-          <span role="group" aria-label={`${words} ${slot}`}>
+          <fieldset className="plain" aria-label={`${words} ${slot}`}>
             <TokensInput
               value={many(value[slot])}
               suggest={offers}
               what="offer"
               onChange={(it) => onChange({ ...value, [slot]: it })}
             />
-          </span>
+          </fieldset>
           <Button
             small
             kind="quiet"
@@ -241,14 +248,22 @@ const SIGNS = [
   ["$eq", "exactly"],
 ] as const;
 
-function ByScore({ value, onChange }: { value: JsonObject; onChange: (value: JsonObject) => void }) {
+function ByScore({
+  value,
+  onChange,
+}: {
+  value: JsonObject;
+  onChange: (value: JsonObject) => void;
+}) {
   const scores = useNames("score");
   const used = Object.keys(value);
   return (
     <>
       {used.map((score) => {
         const test = value[score];
-        const [sign = "$eq", number = 0] = isObject(test) ? (Object.entries(test)[0] ?? []) : ["$eq", test];
+        const [sign = "$eq", number = 0] = isObject(test)
+          ? (Object.entries(test)[0] ?? [])
+          : ["$eq", test];
         const put = (sign: string, number: Json) =>
           onChange({ ...value, [score]: sign === "$eq" ? number : { [sign]: number } });
         return (

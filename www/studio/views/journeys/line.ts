@@ -1,9 +1,11 @@
 // A journey as the engine goes through it: what it is asked, and how its answer is read.
 
-import type { Shown } from "../../engine/types.js";
 import type { JsonObject } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
 import { endOf, timesOf } from "./when.js";
+
+/** What a slot shows; null is the page's own default. */
+export type Shown = { offer: string; rule: string; variant?: string | null } | null;
 
 /** How everything stood after a signal, or at a moment in between. */
 export interface Entry {
@@ -36,9 +38,7 @@ export function visitOf(journey: Journey, until?: Pick<Entry, "time" | "signal">
   const after = (a: (typeof log)[number], b: { time: number; id: string }) =>
     a.time > b.time || (a.time === b.time && a.id > b.id);
   const last = until && until.signal !== null ? log[until.signal] : undefined;
-  const kept = !until
-    ? log
-    : log.filter((it) => (last ? !after(it, last) : it.time <= until.time));
+  const kept = !until ? log : log.filter((it) => (last ? !after(it, last) : it.time <= until.time));
   return {
     visitor: journey.visitor ?? "",
     consent: journey.consent ?? "granted",

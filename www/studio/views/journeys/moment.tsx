@@ -2,11 +2,11 @@
 
 import { useMemo } from "react";
 import { textOf } from "../../state/path.js";
+import type { Journey } from "../../state/types.js";
 import { colourOf } from "./chart.js";
 import { type Entry, shownOf } from "./line.js";
 import { useEntry } from "./scrub.js";
 import { stampOf } from "./when.js";
-import type { Journey } from "../../state/types.js";
 
 interface Props {
   journey: Journey;
@@ -29,9 +29,9 @@ export function Moment({ journey, line, before, scores, slots }: Props) {
         <b>{stampOf(it.time)}</b> <span className="muted">{told(journey, it)}</span>
       </p>
       <dl className="numbers">
-        <Number name="Stage" value={it.stage} was={was?.stage} />
+        <Figure name="Stage" value={it.stage} was={was?.stage} />
         {scores.map((score, at) => (
-          <Number
+          <Figure
             key={score}
             name={score}
             colour={colourOf(at)}
@@ -39,8 +39,10 @@ export function Moment({ journey, line, before, scores, slots }: Props) {
             was={was && `${was.scores[score] ?? 0}`}
           />
         ))}
-        {it.grade !== null && <Number name="Grade" value={it.grade} was={was?.grade ?? undefined} />}
-        {it.persona !== null && <Number name="Persona" value={it.persona} was={undefined} />}
+        {it.grade !== null && (
+          <Figure name="Grade" value={it.grade} was={was?.grade ?? undefined} />
+        )}
+        {it.persona !== null && <Figure name="Persona" value={it.persona} was={undefined} />}
       </dl>
       {it.segments.length > 0 && (
         <p className="row small">
@@ -75,7 +77,7 @@ export function Moment({ journey, line, before, scores, slots }: Props) {
   );
 }
 
-function Number({
+function Figure({
   name,
   value,
   was,

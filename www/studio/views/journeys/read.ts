@@ -42,13 +42,17 @@ export function readJourneys(text: string, name: string): Read {
   }
   const notes: string[] = [];
   const journeys = all.flatMap((it, place) => {
-    const read = isObject(it) ? journeyOf(it, all.length > 1 ? `${base} ${place + 1}` : base) : null;
+    const read = isObject(it)
+      ? journeyOf(it, all.length > 1 ? `${base} ${place + 1}` : base)
+      : null;
     if (!read) {
       notes.push(`Number ${place + 1} is no journey and was left out.`);
       return [];
     }
     if (read.bad > 0)
-      notes.push(`${read.journey.name}: ${read.bad} of its lines are no signals and were left out.`);
+      notes.push(
+        `${read.journey.name}: ${read.bad} of its lines are no signals and were left out.`,
+      );
     return [read.journey];
   });
   if (journeys.length === 0) return wrong(`${name} has no journeys in it.`);
@@ -103,7 +107,10 @@ function signalOf(it: unknown): JourneySignal[] {
 export function joined(there: readonly Journey[], more: readonly Journey[]): Journey[] {
   const all = [...there];
   for (const it of more) {
-    const name = fresh(it.name, all.map((other) => other.name));
+    const name = fresh(
+      it.name,
+      all.map((other) => other.name),
+    );
     all.push({ ...it, name });
   }
   return all;

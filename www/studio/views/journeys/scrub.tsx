@@ -82,7 +82,6 @@ export function PointerScrub({ line, axis, children }: Props & { children: React
     look(line[entryAt(line, { time: axis.time(share), signal: null })]);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the slider does the same by keyboard.
     <div
       className="stack"
       onPointerDown={(event) => {

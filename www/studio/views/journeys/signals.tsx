@@ -9,6 +9,8 @@ import { type Json, type JsonObject, listOf, objectOf, textOf } from "../../stat
 import { useConfig } from "../../state/store.js";
 import type { Journey, JourneySignal } from "../../state/types.js";
 import { scrub, useChosen } from "./chosen.js";
+import { Labelled } from "./labelled.js";
+import { replaced, withMore, without } from "./lists.js";
 import { propsOf } from "./props.js";
 import { momentOf, spanOf, stampOf, timesOf } from "./when.js";
 
@@ -61,16 +63,20 @@ export function SignalTable({ journey, onChange }: Props) {
                       time={times[place] ?? 0}
                       name={name}
                       onChange={(next) =>
-                        write(log.with(place, next), `Change ${name}`, `/${journey.name}/${place}`)
+                        write(
+                          replaced(log, place, next),
+                          `Change ${name}`,
+                          `/${journey.name}/${place}`,
+                        )
                       }
                       onCopy={() => {
                         const { id: _, ...copy } = it;
-                        write(log.toSpliced(place + 1, 0, copy), `Duplicate ${name}`);
+                        write(withMore(log, place + 1, copy), `Duplicate ${name}`);
                         look(place + 1, times[place]);
                       }}
                       onDelete={() => {
                         scrub(null);
-                        write(log.toSpliced(place, 1), `Delete ${name}`);
+                        write(without(log, place), `Delete ${name}`);
                       }}
                     />
                   </td>
@@ -95,7 +101,7 @@ export function SignalTable({ journey, onChange }: Props) {
                       kind="quiet"
                       icon="bin"
                       label={`Delete ${name}`}
-                      onClick={() => write(log.toSpliced(place, 1), `Delete ${name}`)}
+                      onClick={() => write(without(log, place), `Delete ${name}`)}
                     />
                   </td>
                 </tr>
@@ -110,7 +116,7 @@ export function SignalTable({ journey, onChange }: Props) {
           onClick={() => {
             const place = open >= 0 ? open + 1 : log.length;
             const added = { signal: "page_view", after: "1m", props: { path: "/" } };
-            write(log.toSpliced(place, 0, added), "Add a signal");
+            write(withMore(log, place, added), "Add a signal");
             look(place, times[place - 1]);
           }}
         >
@@ -118,7 +124,13 @@ export function SignalTable({ journey, onChange }: Props) {
         </Button>
         {pages > 1 && (
           <span className="row pager">
-            <Button small icon="up" label="Rows before" disabled={here === 0} onClick={() => setPage(here - 1)} />
+            <Button
+              small
+              icon="up"
+              label="Rows before"
+              disabled={here === 0}
+              onClick={() => setPage(here - 1)}
+            />
             {here * PAGE + 1}–{Math.min(log.length, (here + 1) * PAGE)} of {log.length}
             <Button
               small
@@ -156,28 +168,35 @@ function SignalForm({ it, time, name, onChange, onCopy, onDelete }: FormProps) {
   const [key, setKey] = useState("");
   const put = (key: string, value: Json | undefined) => {
     const { [key]: _, ...rest } = props;
-    onChange({ ...it, props: value === undefined || value === "" ? rest : { ...props, [key]: value } });
+    onChange({
+      ...it,
+      props: value === undefined || value === "" ? rest : { ...props, [key]: value },
+    });
   };
   return (
-    <div className="signal-form" role="group" aria-label={name}>
+    <fieldset className="plain signal-form" aria-label={name}>
       <WhenInput it={it} time={time} onChange={onChange} />
-      <label>
-        Signal
-        <TextInput
-          value={it.signal}
-          suggest={["identify", ...signals]}
-          onChange={(signal) => onChange({ ...it, signal })}
-        />
-      </label>
-      {keys.map((one) => (
-        <label key={one}>
-          {one}
+      <Labelled label="Signal">
+        {(id) => (
           <TextInput
-            value={textIn(props[one])}
-            suggest={one === "path" ? pathsOf(config) : undefined}
-            onChange={(text) => put(one, scalarOf(text))}
+            id={id}
+            value={it.signal}
+            suggest={["identify", ...signals]}
+            onChange={(signal) => onChange({ ...it, signal })}
           />
-        </label>
+        )}
+      </Labelled>
+      {keys.map((one) => (
+        <Labelled key={one} label={one}>
+          {(id) => (
+            <TextInput
+              id={id}
+              value={textIn(props[one])}
+              suggest={one === "path" ? pathsOf(config) : undefined}
+              onChange={(text) => put(one, scalarOf(text))}
+            />
+          )}
+        </Labelled>
       ))}
       <form
         className="row"
@@ -199,11 +218,17 @@ function SignalForm({ it, time, name, onChange, onCopy, onDelete }: FormProps) {
         <Button small icon="bin" onClick={onDelete} label={`Delete ${name}`}>
           Delete
         </Button>
-        <Button small kind="quiet" icon="check" onClick={() => scrub(null)} label={`Done with ${name}`}>
+        <Button
+          small
+          kind="quiet"
+          icon="check"
+          onClick={() => scrub(null)}
+          label={`Done with ${name}`}
+        >
           Done
         </Button>
       </span>
-    </div>
+    </fieldset>
   );
 }
 
@@ -229,36 +254,42 @@ function WhenInput({
   const [text, setText] = useState<string>();
   if (it.time !== undefined) {
     return (
-      <label>
-        Date and time (UTC)
-        <input
-          type="datetime-local"
-          step={1}
-          value={new Date(time).toISOString().slice(0, 19)}
-          onChange={({ target }) => {
-            const moment = momentOf(`${target.value}Z`);
-            if (moment !== undefined) onChange({ ...it, time: moment });
-          }}
-        />
-      </label>
+      <Labelled label="Date and time (UTC)">
+        {(id) => (
+          <input
+            id={id}
+            type="datetime-local"
+            step={1}
+            value={new Date(time).toISOString().slice(0, 19)}
+            onChange={({ target }) => {
+              const moment = momentOf(`${target.value}Z`);
+              if (moment !== undefined) onChange({ ...it, time: moment });
+            }}
+          />
+        )}
+      </Labelled>
     );
   }
   const shown = text ?? it.after ?? "0s";
   const sound = spanOf(shown) !== undefined;
   return (
-    <label>
-      After the one before
-      <TextInput
-        value={shown}
-        suggest={["0s", "30s", "5m", "2h", "1d", "7d"]}
-        onChange={(text) => {
-          setText(text);
-          if (spanOf(text) !== undefined) onChange({ ...it, after: text.trim() });
-        }}
-      />
-      <span className={sound ? "muted small" : "finding error small"}>
-        {sound ? stampOf(time) : "Write 30s, 5m, 2h or 7d"}
-      </span>
-    </label>
+    <Labelled label="After the one before">
+      {(id) => (
+        <>
+          <TextInput
+            id={id}
+            value={shown}
+            suggest={["0s", "30s", "5m", "2h", "1d", "7d"]}
+            onChange={(text) => {
+              setText(text);
+              if (spanOf(text) !== undefined) onChange({ ...it, after: text.trim() });
+            }}
+          />
+          <span className={sound ? "muted small" : "finding error small"}>
+            {sound ? stampOf(time) : "Write 30s, 5m, 2h or 7d"}
+          </span>
+        </>
+      )}
+    </Labelled>
   );
 }

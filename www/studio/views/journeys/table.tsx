@@ -151,7 +151,7 @@ function Stages({ it, begins }: { it: Outcome; begins: number }) {
 }
 
 function since(it: Outcome, begins: number) {
-  const last = it.stages.findLast((one) => one.stage === it.ends);
+  const last = it.stages.filter((one) => one.stage === it.ends).at(-1);
   const time = momentOf(last?.time);
   return time === undefined || time <= begins ? "" : `, ${afterOf(time, begins)}`;
 }

@@ -1,6 +1,13 @@
 // The numbers of scores that stages ask for, to be drawn as lines.
 
-import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from "../../state/path.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+  textOf,
+} from "../../state/path.js";
 
 export interface Threshold {
   score: string;
