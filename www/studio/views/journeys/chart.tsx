@@ -7,11 +7,9 @@ import type { Entry } from "./line.js";
 import { stretches } from "./line.js";
 import type { Threshold } from "./thresholds.js";
 
-/** The room for names at the left, and at the right; lanes keep it too (styles/journeys.css). */
-export const LEFT = 96;
-export const RIGHT = 12;
-
 const HEIGHT = 240;
+
+const steps = uPlot.paths.stepped?.({ align: 1 });
 
 interface Props {
   line: readonly Entry[];
@@ -80,6 +78,8 @@ function plot(props: Props, element: HTMLElement): uPlot {
   const { scores, hidden, before } = props;
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name).trim();
+  // Lanes keep the same room for names (styles/journeys.css).
+  const length = (name: string) => Number.parseFloat(colour(name)) || 0;
   const shown = (it: string) => !hidden.includes(it);
   const curve = (thin: boolean) => (score: string, at: number) => ({
     show: shown(score),
@@ -87,6 +87,8 @@ function plot(props: Props, element: HTMLElement): uPlot {
     width: thin ? 1 : 2,
     ...(thin ? { dash: [3, 4] } : {}),
     points: { show: false },
+    // Points come with a signal, all at once.
+    ...(steps && { paths: steps }),
     spanGaps: true,
   });
   const most = Math.max(
@@ -103,14 +105,14 @@ function plot(props: Props, element: HTMLElement): uPlot {
     {
       width: element.clientWidth,
       height: HEIGHT,
-      padding: [10, RIGHT, 6, 0],
+      padding: [10, length("--right"), 6, 0],
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false, range: [0, 1] }, y: { range: [least, most] } },
       axes: [
         { show: false },
         {
-          size: LEFT,
+          size: length("--left"),
           stroke: colour("--muted"),
           font,
           grid: { stroke: colour("--line"), width: 1 },

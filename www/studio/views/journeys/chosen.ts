@@ -5,16 +5,19 @@ import { useMemo } from "react";
 import { create } from "zustand";
 import type { JsonObject } from "../../state/path.js";
 import { useJourneys, useStudio } from "../../state/store.js";
+import type { Moment } from "./line.js";
 
 interface Chosen {
   name: string;
   /** Null is the end. */
-  at: { time: number; signal: number | null } | null;
-  /** The id of a version; "" is the config as it was opened, `LAST` the last version kept. */
+  at: Moment | null;
+  /** The id of a version, or one of these. */
   before: string;
 }
 
+/** The last version that was kept, or as long as there is none the config as it was opened. */
 export const LAST = "last";
+const OPENED = "opened";
 
 export const useChosen = create<Chosen>(() => ({ name: "", at: null, before: LAST }));
 
@@ -51,13 +54,13 @@ export function useBefore(): Before {
     const version = wanted === LAST ? versions[0] : versions.find((it) => it.id === wanted);
     const choices = [
       ...versions.map((it) => [it.id, it.note || new Date(it.time).toLocaleString()] as const),
-      ["", "As opened"] as const,
+      [OPENED, "As opened"] as const,
     ];
     return {
       config: (version?.doc ?? opened).config,
       title: version ? version.note || "Last version" : "As opened",
       choices,
-      chosen: version?.id ?? "",
+      chosen: version?.id ?? OPENED,
     };
   }, [versions, opened, wanted]);
 }

@@ -27,7 +27,7 @@ const KINDS: Record<string, { words: string; empty: Json }> = {
   neverPlays: { words: "A playbook never runs", empty: [] },
   scores: { words: "Scores in the end", empty: {} },
   segments: { words: "In segment in the end", empty: [] },
-  persona: { words: "Persona in the end", empty: "" },
+  persona: { words: "Persona in the end", empty: [] },
 };
 
 interface Props {
@@ -41,10 +41,21 @@ export function Expectations({ journey, outcome, onChange }: Props) {
   const keys = Object.keys(expect).filter((it) => it !== "within");
   const write = (next: JsonObject, label: string, place = "") =>
     onChange({ ...journey, expect: next }, label, place);
-  const put = (key: string, value: Json) =>
-    write({ ...expect, [key]: value }, "Change an expectation", `/${journey.name}/${key}`);
+  const put = (key: string, value: Json | undefined) => {
+    const { [key]: _, ...rest } = expect;
+    const next = value === undefined ? rest : { ...expect, [key]: value };
+    // How soon says nothing without what.
+    if (many(next["reaches"]).length === 0) delete next["within"];
+    write(next, "Change an expectation", `/${journey.name}/${key}`);
+  };
   return (
     <div className="expectations">
+      {outcome?.error && (
+        <p className="finding error">
+          <Icon name="error" />
+          {outcome.error}
+        </p>
+      )}
       {keys.length === 0 && (
         <p className="muted">
           Say what has to become of this visitor, and every later change of the config is held
@@ -54,7 +65,9 @@ export function Expectations({ journey, outcome, onChange }: Props) {
       <ul>
         {keys.map((key) => {
           const words = KINDS[key]?.words ?? key;
-          const failures = outcome?.failures?.filter((it) => it.expect === key) ?? [];
+          const failures = (outcome?.failures ?? []).filter(
+            (it) => it.expect === key || (key === "reaches" && it.expect === "within"),
+          );
           return (
             <li key={key}>
               <span className={failures.length > 0 ? "state no" : "state yes"}>
@@ -106,7 +119,7 @@ interface ValueProps {
   name: string;
   words: string;
   expect: JsonObject;
-  put: (key: string, value: Json) => void;
+  put: (key: string, value: Json | undefined) => void;
 }
 
 /** Texts, of which one may stand alone. */
@@ -138,7 +151,7 @@ function Value({ name, words, expect, put }: ValueProps) {
             <SpanInput
               label="Within"
               value={textOf(expect["within"])}
-              onChange={(it) => put("within", it ?? "")}
+              onChange={(it) => put("within", it)}
             />
           </span>
         </>
@@ -154,7 +167,7 @@ function Value({ name, words, expect, put }: ValueProps) {
     case "segments":
       return <Names kind="segment" words={words} value={value} onChange={(it) => put(name, it)} />;
     case "persona":
-      return <PersonaChoice words={words} value={textOf(value)} onChange={(it) => put(name, it)} />;
+      return <Names kind="persona" words={words} value={value} onChange={(it) => put(name, it)} />;
     default:
       return <Names kind="stage" words={words} value={value} onChange={(it) => put(name, it)} />;
   }
@@ -176,21 +189,6 @@ function Names({
     <fieldset className="plain" aria-label={words}>
       <TokensInput value={many(value)} suggest={names} what={kind} onChange={onChange} />
     </fieldset>
-  );
-}
-
-function PersonaChoice({
-  value,
-  words,
-  onChange,
-}: {
-  value: string;
-  words: string;
-  onChange: (value: string) => void;
-}) {
-  const names = useNames("persona");
-  return (
-    <Choice label={words} value={value} options={names.map((it) => [it, it])} onChange={onChange} />
   );
 }
 

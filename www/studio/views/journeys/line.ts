@@ -23,11 +23,14 @@ export interface Entry {
   handoff?: true;
 }
 
+/** A moment of a journey, or right after one of its signals. */
+export type Moment = Pick<Entry, "time" | "signal">;
+
 /** Moments that are looked at besides those of the signals. */
 const MOMENTS = 120;
 
 /** A journey as a visit, up to and with the signal of an entry. */
-export function visitOf(journey: Journey, until?: Pick<Entry, "time" | "signal">) {
+export function visitOf(journey: Journey, until?: Moment) {
   const times = timesOf(journey);
   const log = journey.log.map(({ id, signal, props }, place) => ({
     id: id ?? idOf(place),
@@ -48,12 +51,20 @@ export function visitOf(journey: Journey, until?: Pick<Entry, "time" | "signal">
 }
 
 /** Ties of time go by the id, so that those made up keep the order of the list. */
-const idOf = (place: number) => `s${`${place}`.padStart(6, "0")}`;
+const idOf = (place: number) => `${place}`.padStart(6, "0");
 
 export const lineRequest = (config: JsonObject, journey: Journey) => ({
   config,
   visits: [{ ...visitOf(journey), timeline: MOMENTS }],
 });
+
+/** Asks for the reasons at a moment; null is the end. */
+export const whyRequest = (
+  config: JsonObject,
+  journey: Journey,
+  at: Moment | null,
+  explain: readonly string[],
+) => ({ config, visits: [{ ...visitOf(journey, at ?? undefined), explain }] });
 
 /** A stretch in which something stayed as it was; `from` and `to` are places of entries. */
 export interface Stretch<T> {
@@ -85,10 +96,7 @@ export function shownOf(line: readonly Entry[]): Record<string, Shown>[] {
 }
 
 /** The place of the entry that says how it was at a moment, or right after a signal. */
-export function entryAt(
-  line: readonly Entry[],
-  at: { time: number; signal: number | null } | null,
-): number {
+export function entryAt(line: readonly Entry[], at: Moment | null): number {
   if (!at) return line.length - 1;
   const exact = line.findIndex((it) => it.signal !== null && it.signal === at.signal);
   if (exact >= 0) return exact;

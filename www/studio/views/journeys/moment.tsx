@@ -1,11 +1,11 @@
 // How everything stands at the moment that is looked at.
 
 import { useMemo } from "react";
-import { textOf } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
 import { colourOf } from "./chart.js";
 import { type Entry, shownOf } from "./line.js";
 import { useEntry } from "./scrub.js";
+import { told } from "./told.js";
 import { stampOf } from "./when.js";
 
 interface Props {
@@ -105,14 +105,4 @@ function Figure({
       </dd>
     </div>
   );
-}
-
-/** What has just happened. */
-function told(journey: Journey, { signal }: Entry): string {
-  const it = signal === null ? undefined : journey.log[signal];
-  if (!it) return "nothing happens; points fade";
-  const more = ["path", "formId", "fileName", "seconds", "percent", "term", "email"]
-    .map((key) => it.props?.[key])
-    .find((value) => value !== undefined);
-  return `after ${it.signal}${more === undefined ? "" : ` ${textOf(more) || more}`}`;
 }

@@ -1,7 +1,6 @@
 // One journey: its time line, how everything stands at a moment, and what can be changed in it.
 
 import { useMemo, useState } from "react";
-import { useEngine } from "../../engine/client.js";
 import { SpanInput, TextInput } from "../../kit/inputs.js";
 import { Button, Card, Empty, Icon, Tabs } from "../../kit/parts.js";
 import { useNames } from "../../kit/value.js";
@@ -9,13 +8,13 @@ import { go } from "../../route.js";
 import { fresh, type JsonObject } from "../../state/path.js";
 import { doc, setJourneys, tell, useConfig } from "../../state/store.js";
 import type { Journey } from "../../state/types.js";
+import { useLine } from "./ask.js";
 import { axisOf } from "./axis.js";
 import { colourOf, ScoreChart } from "./chart.js";
 import { choose, rename } from "./chosen.js";
 import { Expectations } from "./expect.js";
 import { Labelled } from "./labelled.js";
 import { Lanes } from "./lanes.js";
-import { type Entry, lineRequest } from "./line.js";
 import { withMore } from "./lists.js";
 import { Moment } from "./moment.js";
 import { Rules } from "./rules.js";
@@ -31,32 +30,6 @@ interface Props {
   before: JsonObject | undefined;
   outcome: Outcome | undefined;
   onChange: (journey: Journey, label: string, place?: string) => void;
-}
-
-interface LineAnswer {
-  visits?: { timeline?: Entry[] }[];
-  error?: string;
-}
-
-/** A journey under a config, signal by signal. */
-function useLine(config: JsonObject | undefined, journey: Journey) {
-  const { log, start, end, visitor, consent } = journey;
-  // Neither its name nor what is expected of it changes how it goes.
-  const request = useMemo(
-    () =>
-      config &&
-      lineRequest(config, {
-        name: "",
-        log,
-        ...(start !== undefined && { start }),
-        ...(end !== undefined && { end }),
-        ...(visitor !== undefined && { visitor }),
-        ...(consent !== undefined && { consent }),
-      }),
-    [config, log, start, end, visitor, consent],
-  );
-  const { answer, error } = useEngine<LineAnswer>(request ?? null);
-  return { line: config && answer?.visits?.[0]?.timeline, error };
 }
 
 export function OneJourney({ journey, before, outcome, onChange }: Props) {

@@ -96,8 +96,7 @@ function signalOf(it: unknown): JourneySignal[] {
     {
       ...texts(it, "id"),
       signal,
-      ...("time" in it ? { time: it["time"] as number | string } : {}),
-      ...texts(it, "after"),
+      ...("time" in it ? { time: it["time"] as number | string } : texts(it, "after")),
       ...(isObject(it["props"]) ? { props: it["props"] } : {}),
     },
   ];

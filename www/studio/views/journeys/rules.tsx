@@ -9,7 +9,7 @@ import { type JsonObject, listOf, objectOf, type Path, textOf } from "../../stat
 import { edit, useConfig } from "../../state/store.js";
 import type { Journey } from "../../state/types.js";
 import { useChosen } from "./chosen.js";
-import { visitOf } from "./line.js";
+import { whyRequest } from "./line.js";
 import type { ScoreWhy } from "./why.js";
 import { pointsText } from "./why.js";
 
@@ -51,10 +51,7 @@ export function Rules({ journey }: { journey: Journey }) {
   const names = useNames("score").filter((it) => rulesOf(config, it).length > 0);
   const [wanted, setWanted] = useState("");
   const score = names.includes(wanted) ? wanted : (names[0] ?? "");
-  const request = useMemo(
-    () => ({ config, visits: [{ ...visitOf(journey, at ?? undefined), explain: ["scores"] }] }),
-    [config, journey, at],
-  );
+  const request = useMemo(() => whyRequest(config, journey, at, ["scores"]), [config, journey, at]);
   const { answer } = useEngine<{ visits?: { explain: { scores: Record<string, ScoreWhy> } }[] }>(
     request,
   );

@@ -71,9 +71,12 @@ export function useRuns(config: JsonObject, journeys: readonly Journey[]): Runs 
       await new Promise((done) => setTimeout(done, PAUSE));
       for (let place = 0; place < left.length && !over; place += PORTION) {
         const portion = left.slice(place, place + PORTION);
-        const answer = await ask({ config, journeys: portion });
+        const answer = await ask<{ journeys?: Outcome[]; error?: string }>({
+          config,
+          journeys: portion,
+        });
         if (answer.error) throw new Error(answer.error);
-        const told = (answer["journeys"] ?? []) as unknown as Outcome[];
+        const told = answer.journeys ?? [];
         portion.forEach((it, at) => {
           const outcome = told[at];
           if (outcome) outcomes.set(it, outcome);

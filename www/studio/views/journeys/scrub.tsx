@@ -36,13 +36,22 @@ export function Scrubber({ line, axis }: Props) {
   if (!it) return null;
   return (
     <div className="scrubber">
-      <Button
-        small
-        icon="undo"
-        label="The signal before"
-        disabled={entry === 0}
-        onClick={() => look(neighbour(line, entry, -1))}
-      />
+      <span className="steps">
+        <Button
+          small
+          icon="undo"
+          label="The signal before"
+          disabled={entry === 0}
+          onClick={() => look(neighbour(line, entry, -1))}
+        />
+        <Button
+          small
+          icon="redo"
+          label="The next signal"
+          disabled={entry === line.length - 1}
+          onClick={() => look(neighbour(line, entry, 1))}
+        />
+      </span>
       <input
         type="range"
         min={0}
@@ -60,13 +69,6 @@ export function Scrubber({ line, axis }: Props) {
           event.preventDefault();
           look(neighbour(line, entry, by));
         }}
-      />
-      <Button
-        small
-        icon="redo"
-        label="The next signal"
-        disabled={entry === line.length - 1}
-        onClick={() => look(neighbour(line, entry, 1))}
       />
     </div>
   );

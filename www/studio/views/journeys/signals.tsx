@@ -40,7 +40,7 @@ export function SignalTable({ journey, onChange }: Props) {
   return (
     <>
       <div className="wide-table">
-        <table className="signals">
+        <table className="signal-table">
           <thead>
             <tr>
               <th scope="col">When</th>

@@ -14,9 +14,12 @@ export function spanOf(text: string): number | undefined {
   return count === undefined ? undefined : Number(count) * (UNITS[unit] ?? 0);
 }
 
+/** A day, or a moment with its time zone: without one it would be another in each country. */
+const RFC_3339 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/i;
+
 /** A moment, given in milliseconds or as RFC 3339; undefined for anything else. */
 export function momentOf(value: unknown): number | undefined {
-  const time = typeof value === "string" ? Date.parse(value) : value;
+  const time = typeof value === "string" && RFC_3339.test(value) ? Date.parse(value) : value;
   return typeof time === "number" && Math.abs(time) < 8.64e15 ? time : undefined;
 }
 
@@ -32,13 +35,12 @@ export function timesOf({ start, log }: Journey): number[] {
 /** When a journey starts that does not say so: a Monday morning. */
 export const EPOCH = Date.UTC(2026, 0, 5, 9);
 
-/** The moment a journey is looked at from in the end. */
-export const endOf = (journey: Journey, times = timesOf(journey)) =>
-  Math.max(momentOf(journey.start) ?? EPOCH, ...times.slice(-1), latest(times)) +
-  (spanOf(journey.end ?? "") ?? 0);
-
-const latest = (times: number[]) =>
-  times.reduce((most, it) => Math.max(most, it), Number.NEGATIVE_INFINITY);
+/** The moment a journey is looked at from in the end: a minute after the last signal, if it does not say. */
+export function endOf({ start, end }: Journey, times: readonly number[]) {
+  const first = times[0] ?? momentOf(start) ?? EPOCH;
+  const last = times.reduce((most, it) => Math.max(most, it), first);
+  return last + (spanOf(end ?? "") ?? MINUTE);
+}
 
 // Times are told as UTC: what a file says is what is shown, whoever opens it.
 const DAYS = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
@@ -57,6 +59,6 @@ export function lengthOf(span: number): string {
   const say = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
   if (span < MINUTE) return say(Math.round(span / 1000), "second");
   if (span < HOUR) return say(Math.round(span / MINUTE), "minute");
-  if (span < 2 * DAY) return say(Math.round(span / HOUR), "hour");
+  if (span < 0.9 * DAY) return say(Math.round(span / HOUR), "hour");
   return say(Math.round(span / DAY), "day");
 }
