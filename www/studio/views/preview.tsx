@@ -28,7 +28,7 @@ function useCalm(config: JsonObject): JsonObject {
 export default function Preview() {
   const config = useCalm(useConfig());
   const stages = useNames("stage");
-  const [address, setAddress] = useState(HERE);
+  const [address, setAddress] = useState(() => new URL(HERE, location.href).href);
   const [target, setTarget] = useState(() => targetOf(HERE, location.href));
   const [asking, setAsking] = useState<Target>();
   const [phone, setPhone] = useState(false);

@@ -1,12 +1,32 @@
 // The page in a frame, which is given the draft when it asks for it.
 
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button, Icon } from "../../kit/parts.js";
 import type { JsonObject } from "../../state/path.js";
 import { answerOf, isQuestion, type Target } from "./talk.js";
 
 /** How long (ms) a page may take to ask, once it is there. */
 const PATIENCE = 6000;
+
+/** What another site's page may do in the frame: what pages do, but not take the studio's place. */
+const MAY = "allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads";
+
+/** A desktop's page is as wide (px), and drawn smaller where there is less room. */
+const DESKTOP = 1280;
+const HEIGHT = 860;
+
+/** How much smaller a desktop's page is drawn in an element. */
+function useScale(room: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(DESKTOP);
+  useEffect(() => {
+    const element = room.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => setWidth(element.clientWidth || DESKTOP));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [room]);
+  return Math.min(1, width / DESKTOP);
+}
 
 type State = "loading" | "asked" | "silent";
 
@@ -21,6 +41,8 @@ interface Props {
 export function Frame({ target, config, stage, phone, onAgain }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [state, setState] = useState<State>("loading");
+  const room = useRef<HTMLDivElement>(null);
+  const scale = useScale(room);
   const timer = useRef(0);
   const gives = useRef({ config, stage });
   gives.current = { config, stage };
@@ -44,13 +66,21 @@ export function Frame({ target, config, stage, phone, onAgain }: Props) {
   return (
     <>
       <Said state={state} target={target} stage={stage} onAgain={onAgain} />
-      <div className={phone ? "frame-room phone" : "frame-room"}>
+      <div
+        ref={room}
+        className={phone ? "frame-room phone" : "frame-room"}
+        style={{ height: phone ? undefined : HEIGHT * scale }}
+      >
         <iframe
           ref={frame}
           title="The site with the draft"
           src={target.url}
-          // It may do what a page does, but not take the studio's place.
-          sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads"
+          style={
+            phone
+              ? undefined
+              : { width: `${100 / scale}%`, height: HEIGHT, transform: `scale(${scale})` }
+          }
+          {...(target.own ? {} : { sandbox: MAY })}
           onLoad={() => {
             clearTimeout(timer.current);
             timer.current = window.setTimeout(
@@ -87,7 +117,7 @@ function Said({
         </p>
       )}
       {state === "silent" && (
-        <div className="silent">
+        <div className="no-answer">
           <p>
             <b>The page does not ask for the draft.</b> What is shown, if anything, is the site as
             it is. One of these is why:
