@@ -53,7 +53,9 @@ function bySchema(value: Json | undefined, schema: Schema, path: Path, note: Not
   for (const other of [...(it.anyOf ?? []), ...(it.oneOf ?? [])])
     bySchema(value, other, path, note);
   if (Array.isArray(value)) {
-    value.forEach((one, place) => bySchema(one, it.items ?? {}, [...path, place], note));
+    for (const [place, one] of value.entries()) {
+      bySchema(one, it.items ?? {}, [...path, place], note);
+    }
   } else if (isObject(value)) {
     const { properties = {}, additionalProperties } = it;
     const others = typeof additionalProperties === "object" ? additionalProperties : {};
@@ -74,7 +76,7 @@ function byWord(value: Json | undefined, path: Path, note: Note) {
       if (kind) note({ kind, name, path, by: "text" });
     }
   } else if (Array.isArray(value)) {
-    value.forEach((one, place) => byWord(one, [...path, place], note));
+    for (const [place, one] of value.entries()) byWord(one, [...path, place], note);
   } else if (isObject(value)) {
     for (const [key, one] of Object.entries(value)) {
       const here = [...path, key];
@@ -92,10 +94,8 @@ function byWord(value: Json | undefined, path: Path, note: Note) {
 
 function stagesOf(value: Json, path: Path, note: Note) {
   if (typeof value === "string") note({ kind: "stage", name: value, path, by: "value" });
-  else if (Array.isArray(value)) value.forEach((it, at) => stagesOf(it, [...path, at], note));
-  else if (isObject(value)) {
-    for (const [key, it] of Object.entries(value)) stagesOf(it, [...path, key], note);
-  }
+  const inside = Array.isArray(value) ? [...value.entries()] : Object.entries(objectOf(value));
+  for (const [key, it] of inside) stagesOf(it, [...path, key], note);
 }
 
 /** A place where a thing is used, and what is there. */

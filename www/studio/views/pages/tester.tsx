@@ -1,6 +1,6 @@
 // Tries addresses on the patterns: which row each one meets.
 
-import { useId } from "react";
+import { Labelled } from "../../kit/field.js";
 import { TextInput, Toggle } from "../../kit/inputs.js";
 import { Card, Icon } from "../../kit/parts.js";
 import { type JsonObject, textOf } from "../../state/path.js";
@@ -19,23 +19,23 @@ interface Props {
 }
 
 export function Tester({ text, onText, seen, onSeen, inJourneys, tried, pages, error }: Props) {
-  const id = useId();
   const none = tried.filter((it) => it.index === null).length;
   return (
     <Card title="Which pages match?">
       <div className="tester">
-        <div className="field">
-          <label className="field-label" htmlFor={id}>
-            Addresses or paths to try
-          </label>
-          <TextInput
-            id={id}
-            mono
-            rows={5}
-            value={text}
-            placeholder={"https://your.site/pricing\n/blog/a-post"}
-            onChange={onText}
-          />
+        <div className="form">
+          <Labelled label="Addresses or paths to try">
+            {(id) => (
+              <TextInput
+                id={id}
+                mono
+                rows={5}
+                value={text}
+                placeholder={"https://your.site/pricing\n/blog/a-post"}
+                onChange={onText}
+              />
+            )}
+          </Labelled>
           {inJourneys > 0 && (
             <Toggle value={seen} onChange={onSeen}>
               Also the {inJourneys} pages seen in the journeys
