@@ -13,7 +13,8 @@ let last = 0;
 const waiting = new Map<number, Waiting>();
 
 function open() {
-  const it = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  // From the page's address: this module may be bundled into a part in another directory.
+  const it = new Worker(new URL("worker.js", document.baseURI), { type: "module" });
   it.onmessage = ({ data: { id, answer, error } }) => {
     const asked = waiting.get(id);
     waiting.delete(id);

@@ -64,10 +64,7 @@ export const COLUMNS = ["match", "type", "journey", "topic"] as const;
 
 /** A copy of the rows with copied cells put in from a row and column on; rows are added at need. */
 export function fillPages(pages: Json[], row: number, column: string, cells: string[][]): Json[] {
-  const first = Math.max(
-    0,
-    COLUMNS.findIndex((it) => it === column),
-  );
+  const first = Math.max(0, (COLUMNS as readonly string[]).indexOf(column));
   let next: Json = pages;
   cells.forEach((texts, down) => {
     texts.forEach((text, right) => {

@@ -46,6 +46,9 @@ export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: Tried[
               <th scope="col">
                 <span className="hidden">Drag</span>
               </th>
+              <th scope="col">
+                <span className="hidden">Row</span>
+              </th>
               {COLUMNS.map((it) => (
                 <th key={it} scope="col">
                   {TITLES[it]}
@@ -75,6 +78,7 @@ export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: Tried[
                   className={hits ? "hit" : ""}
                   onStep={(by) => move(place, place + by)}
                 >
+                  <td className="number muted">{place + 1}</td>
                   {COLUMNS.map((it) => (
                     <td key={it}>
                       <TextCell
