@@ -38,6 +38,7 @@ pub(super) fn finding(
         column: 0,
         message: message(store, it),
         help: Some(help(store, plan, before, it)),
+        fix: None,
     }
 }
 

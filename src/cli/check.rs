@@ -110,6 +110,7 @@ fn look(bytes: &[u8]) -> (String, Report) {
         column: last.chars().count() + 1,
         message: if wide { "this is UTF-16" } else { "this is not UTF-8" }.into(),
         help: Some("save the file as UTF-8, the encoding of JSON".into()),
+        fix: None,
     };
     (text, Report { findings: vec![finding], usable: false })
 }

@@ -43,9 +43,10 @@ function apply({ fix, message }: Diagnostic) {
   const path = parsePointer(fix.path);
   const { config } = doc();
   const last = `${path.at(-1)}`;
-  const next = fix.key
-    ? rename(config, path.slice(0, -1), last, fix.key)
-    : set(config, path, fix.remove ? undefined : (fix.value as Json));
+  const next =
+    "key" in fix
+      ? rename(config, path.slice(0, -1), last, fix.key)
+      : set(config, path, fix.value as Json);
   replaceConfig(next as JsonObject, `Fix: ${message}`);
 }
 

@@ -68,7 +68,7 @@ export function Start() {
                     )
                   }
                 >
-                  Begin with {title}
+                  Begin<span className="hidden"> with {title}</span>
                 </Button>
               </Card>
             </li>
