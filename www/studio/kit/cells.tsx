@@ -1,10 +1,11 @@
 // The cells of a table that is edited like a spreadsheet.
 
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { type Path, pointer } from "../state/path.js";
 import { useFindings } from "./findings.js";
 import { cell } from "./grid.js";
 import type { Option } from "./inputs.js";
+import { numberOf } from "./number.js";
 
 interface CellProps<T> {
   column: string;
@@ -37,40 +38,31 @@ export function TextCell({
   onChange,
   placeholder,
   className,
-  suggest,
-}: CellProps<string> & { suggest?: readonly string[] }) {
-  const list = useId();
+  list,
+}: CellProps<string> & { list?: string }) {
   return (
-    <>
-      <input
-        {...useCell(column, path, label)}
-        type="text"
-        className={className}
-        value={value}
-        placeholder={placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        list={suggest?.length ? list : undefined}
-        onChange={(it) => onChange(it.target.value)}
-      />
-      {suggest && suggest.length > 0 && (
-        <datalist id={list}>
-          {suggest.map((it) => (
-            <option key={it} value={it} />
-          ))}
-        </datalist>
-      )}
-    </>
+    <input
+      {...useCell(column, path, label)}
+      type="text"
+      className={className}
+      value={value}
+      placeholder={placeholder}
+      autoComplete="off"
+      spellCheck={false}
+      list={list}
+      onChange={(it) => onChange(it.target.value)}
+    />
   );
 }
 
-/** A number as people write it: a comma for the point, a minus of any length. Null: none yet. */
-export function numberOf(text: string): number | undefined | null {
-  const clean = text.trim().replace(",", ".").replace(/^[−–]/, "-");
-  if (clean === "") return undefined;
-  const number = Number(clean);
-  return Number.isFinite(number) ? number : null;
-}
+/** Words that cells suggest by this id; once for a table, not for each cell. */
+export const Suggestions = ({ id, words }: { id: string; words: readonly string[] }) => (
+  <datalist id={id}>
+    {words.map((it) => (
+      <option key={it} value={it} />
+    ))}
+  </datalist>
+);
 
 /** A number; as a text, because the arrows go from cell to cell. */
 export function NumberCell({

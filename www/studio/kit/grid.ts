@@ -77,7 +77,10 @@ export function gridPaste(
   const { target } = event;
   const at = target instanceof HTMLElement ? target.closest<HTMLElement>(CELL) : null;
   const row = at?.closest("tr");
-  const cells = cellsOf(event.clipboardData.getData("text/plain"));
+  const text = event.clipboardData.getData("text/plain");
+  // A button takes no text by itself.
+  const single = at instanceof HTMLButtonElement ? [[text.trim()]] : null;
+  const cells = cellsOf(text) ?? single;
   if (!cells || !at || !row) return;
   event.preventDefault();
   take(cells, row, at.dataset["col"] ?? "");

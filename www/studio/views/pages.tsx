@@ -2,11 +2,12 @@
 
 import { useMemo, useState } from "react";
 import { useEngine } from "../engine/client.js";
+import type { PagesAnswer } from "../engine/types.js";
 import { Button, Card, Empty, View } from "../kit/parts.js";
 import { useValue } from "../kit/value.js";
-import { type JsonObject, listOf, objectOf } from "../state/path.js";
+import { listOf, objectOf } from "../state/path.js";
 import { add, useJourneys } from "../state/store.js";
-import { pathsIn, pathsOf, type Tried } from "./pages/model.js";
+import { pathsIn, pathsOf } from "./pages/model.js";
 import { PageTable } from "./pages/table.js";
 import { Tester } from "./pages/tester.js";
 
@@ -27,10 +28,10 @@ export default function Pages() {
     return seen ? [...new Set([...own, ...pathsIn(journeys)])] : own;
   }, [text, seen, journeys]);
   // Only what decides is asked, so that an edit elsewhere does not ask again.
-  const { answer, error } = useEngine<JsonObject>(
+  const { answer, error } = useEngine<PagesAnswer>(
     paths.length ? { config: { version: 1, pages }, pages: paths } : null,
   );
-  const tried = paths.length ? (listOf(answer?.["pages"]) as unknown as Tried[]) : [];
+  const tried = paths.length ? (answer?.pages ?? []) : [];
   const addRow = () => add(PATH, { match: "/" }, "page");
   return (
     <View

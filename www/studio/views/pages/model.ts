@@ -6,16 +6,6 @@ import type { Journey } from "../../state/types.js";
 /** How many pages are tried at once. */
 export const MANY = 500;
 
-/** What the engine says of a path. */
-export interface Tried {
-  path: string;
-  type?: string | null;
-  journey?: string | null;
-  topic?: string | null;
-  /** The row that matches; null if none does. */
-  index: number | null;
-}
-
 /** The paths of what was pasted: addresses or paths, one a line. */
 export function pathsOf(text: string): string[] {
   const lines = text

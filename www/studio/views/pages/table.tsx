@@ -1,6 +1,8 @@
 // The rows of page types: the first that matches wins, so their order can be changed.
 
-import { TextCell } from "../../kit/cells.js";
+import { useId } from "react";
+import type { Page } from "../../engine/types.js";
+import { Suggestions, TextCell } from "../../kit/cells.js";
 import { FieldFindings } from "../../kit/findings.js";
 import { gridKeys, gridPaste } from "../../kit/grid.js";
 import { Button } from "../../kit/parts.js";
@@ -8,15 +10,15 @@ import { SortArea, SortRow } from "../../kit/sortrows.js";
 import { useNames } from "../../kit/value.js";
 import { type JsonObject, listOf, pointer, textOf } from "../../state/path.js";
 import { doc, edit, remove, reorder } from "../../state/store.js";
-import { COLUMNS, fillPages, type Tried } from "./model.js";
+import { COLUMNS, fillPages } from "./model.js";
 
 const TITLES = { match: "Pattern", type: "Type", journey: "Journey", topic: "Topic" };
 
 const JOURNEY = ["awareness", "consideration", "decision"];
 
-export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: Tried[] }) {
+export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: readonly Page[] }) {
+  const id = useId();
   const suggest = {
-    match: [],
     type: useNames("type"),
     journey: [...new Set([...JOURNEY, ...useNames("journey")])],
     topic: useNames("topic"),
@@ -26,6 +28,9 @@ export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: Tried[
   };
   return (
     <SortArea onMove={(from, to) => move(from.place, to.place)}>
+      {Object.entries(suggest).map(([it, words]) => (
+        <Suggestions key={it} id={`${id}-${it}`} words={words} />
+      ))}
       <div className="grid-scroll">
         <table
           className="grid pages-grid"
@@ -87,7 +92,7 @@ export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: Tried[
                         label={`${TITLES[it]} of ${name}`}
                         value={textOf(page[it])}
                         className={it === "match" ? "mono" : ""}
-                        suggest={suggest[it]}
+                        {...(it === "match" ? {} : { list: `${id}-${it}` })}
                         onChange={(value) =>
                           edit(
                             [...path, it],

@@ -1,10 +1,11 @@
 // Tries addresses on the patterns: which row each one meets.
 
+import type { Page } from "../../engine/types.js";
 import { Labelled } from "../../kit/field.js";
 import { TextInput, Toggle } from "../../kit/inputs.js";
 import { Card, Icon } from "../../kit/parts.js";
 import { type JsonObject, textOf } from "../../state/path.js";
-import { MANY, type Tried } from "./model.js";
+import { MANY } from "./model.js";
 
 interface Props {
   text: string;
@@ -13,7 +14,7 @@ interface Props {
   seen: boolean;
   onSeen: (seen: boolean) => void;
   inJourneys: number;
-  tried: readonly Tried[];
+  tried: readonly Page[];
   pages: readonly JsonObject[];
   error: string;
 }
@@ -64,7 +65,7 @@ const told = (many: number, none: number) =>
     ? "Paste a few of your addresses: each is shown with the row it matches."
     : `${many === MANY ? "The first " : ""}${many} tried, ${none ? `${none} without a type` : "all of them known"}.`;
 
-function Result({ it, row }: { it: Tried; row: JsonObject | undefined }) {
+function Result({ it, row }: { it: Page; row: JsonObject | undefined }) {
   if (it.index === null || !row) {
     return (
       <li className="none">
