@@ -101,8 +101,12 @@ function morph(old: Node, next: Node): void {
 }
 
 /** A button that does `act`. */
-export const button = (name: string, label: Child, act: () => void, props: Props = {}) =>
-  h(`button.${name}`, { type: "button", onclick: act, ...props }, label);
+export const button = (
+  name: string,
+  label: Child,
+  act: (event: Event) => void,
+  props: Props = {},
+) => h(`button.${name}`, { type: "button", onclick: act, ...props }, label);
 
 /** A drawing of lines, because a font may lack the sign. */
 export function icon(path: string): SVGElement {

@@ -19,7 +19,7 @@ export interface Stand {
 const first: Stand = {
   dock: "right",
   small: false,
-  width: 460,
+  width: 480,
   height: 380,
   end: 24,
   foot: 24,

@@ -93,7 +93,13 @@ export async function inspect(inside: Inside): Promise<void> {
     if (signal.aborted) return;
     const it = tool();
     const shown = frame.stand.small ? pill(it, frame) : panel(it, frame, close);
+    const root = ui.getRootNode() as ShadowRoot;
+    const focused = root.activeElement;
     fill(ui, banner(it), shown);
+    // What had the focus may be gone, and its user should not be.
+    if (focused && !root.activeElement) {
+      root.querySelector<HTMLElement>(".pill,.section")?.focus({ preventScroll: true });
+    }
     outline.show(marksOf(it, over));
   };
 

@@ -2,6 +2,7 @@
 
 export const parts = `
 .block { padding-block: 10px 12px; border-block-start: 1px solid var(--line); }
+.block { break-inside: avoid; }
 .block:first-child { border: 0; padding-block-start: 0; }
 .block > * + *, .piece > * + * { margin-block-start: 6px; }
 h3 { display: flex; align-items: center; gap: 8px; font-size: 13px; font-weight: 650; }
@@ -42,10 +43,12 @@ dd { min-inline-size: 0; unicode-bidi: plaintext; text-align: start; }
 .bar.minus { background: var(--bad); }
 tfoot :is(th, td) { border-block-start: 1px solid var(--line); font-weight: 650; }
 .parts tfoot td { padding-block-start: 6px; }
+.rest { font-weight: 400; color: var(--soft); }
 .silent { padding-block-start: 4px; color: var(--soft); }
 
 .force, .line, .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .force .note { flex-basis: 100%; }
+.force { padding-block-end: 10px; }
 .actions { padding-block-end: 10px; }
 .line input { flex: 1; }
 .check { display: flex; gap: 7px; align-items: baseline; }

@@ -80,7 +80,7 @@ const css = `
 .panel[data-dock=bottom] { inset: auto 0 0 0; block-size: min(var(--height), 100vh - 32px); border-block-start-width: 1px; }
 .panel[data-dock=float] {
   inset: auto var(--end) var(--foot) auto;
-  inline-size: min(460px, 100vw - 32px);
+  inline-size: min(480px, 100vw - 32px);
   block-size: min(var(--height), 100vh - 32px);
   border-width: 1px;
   border-radius: 12px;
@@ -104,11 +104,12 @@ const css = `
 h2 { flex: 1; font-size: 14px; font-weight: 650; }
 .docks { display: flex; }
 [data-dock=sheet] .docks { display: none; }
-.strip { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; padding: 0 14px 8px; }
+.strip { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; padding: 0 14px 8px; }
 .figure { color: var(--soft); }
 .figure b { color: var(--text); font-weight: 650; }
-.tabs { display: flex; flex: none; overflow-x: auto; scrollbar-width: none; padding-inline: 8px; border-block-end: 1px solid var(--line); }
+.tabs { display: flex; flex: none; overflow-x: auto; scrollbar-width: none; padding-inline: 8px; gap: 2px; border-block-end: 1px solid var(--line); }
 .section { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 12px 14px 20px; }
+[data-dock=bottom] > .section:not([data-key=Log]) { columns: 26em; column-gap: 36px; }
 .section:focus-visible { outline-offset: -2px; }
 
 button, select, input { font: inherit; color: inherit; }
@@ -118,7 +119,7 @@ svg { inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; str
 .tool { display: grid; place-items: center; inline-size: 28px; block-size: 28px; color: var(--soft); }
 .tool:hover, .plain:hover { background: var(--raised); color: var(--text); }
 .tool[aria-pressed=true] { color: var(--accent); background: var(--tint); }
-.tab { flex: none; padding: 7px 8px 6px; border-radius: 0; border-block-end: 2px solid transparent; color: var(--soft); }
+.tab { flex: none; padding: 7px 6px 6px; border-radius: 0; border-block-end: 2px solid transparent; color: var(--soft); }
 .tab:hover { color: var(--text); }
 .tab[aria-selected=true] { color: var(--text); font-weight: 600; border-block-end-color: var(--accent); }
 .tab:focus-visible { outline-offset: -2px; }
@@ -166,7 +167,7 @@ input:is([type=range], [type=checkbox]) { accent-color: var(--accent); }
   box-shadow: 0 1px 6px rgb(0 0 0 / .25);
 }
 .banner p { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; }
-.banner .chip { background: #fff4dc; color: #241700; border-color: transparent; }
+.banner .chip.loud { background: #fff4dc; color: #241700; border-color: transparent; }
 .end { flex: none; padding: 3px 14px; min-block-size: 26px; font-weight: 600; color: #fff; background: #3a2600; }
 .banner :focus-visible { outline-color: #241700; }
 .ui:has(.banner) .panel[data-dock=right] { inset-block-start: 40px; }
@@ -199,8 +200,15 @@ input:is([type=range], [type=checkbox]) { accent-color: var(--accent); }
 ${parts}
 @media (pointer: coarse) {
   .tool { inline-size: 40px; block-size: 40px; }
-  .tab, .plain, .main, .end, select, summary, input:is([type=text], [type=search]) { min-block-size: 40px; }
+  .tab, .plain, .main, .end, select, input:is([type=text], [type=search]) { min-block-size: 40px; }
+  summary { padding-block: 6px; }
   .tab { padding-inline: 11px; }
+}
+/* Magnified there is no room for a section that scrolls by itself. */
+@media (max-height: 420px) {
+  .panel { overflow-y: auto; }
+  .panel:is([data-dock=bottom], [data-dock=sheet]) { block-size: calc(100vh - 24px); }
+  .section { flex: none; overflow: visible; }
 }
 @media (max-width: 600px) {
   select, input:is([type=text], [type=search]) { font-size: 16px; }

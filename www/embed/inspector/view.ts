@@ -175,11 +175,18 @@ function choice({ state, set }: Tool): Child {
     const list = event.currentTarget as HTMLElement;
     list.querySelector<HTMLElement>(`#tab-${tab}`)?.focus();
   };
+  const open = (tab: Tab) => (event?: Event) => {
+    set({ tab });
+    (event?.currentTarget as Element | null)?.scrollIntoView({
+      block: "nearest",
+      inline: "nearest",
+    });
+  };
   return h(
     "div.tabs",
     { role: "tablist", "aria-label": "Sections", onkeydown: go },
     tabs.map((tab) =>
-      button("tab", tab, () => set({ tab }), {
+      button("tab", tab, open(tab), {
         role: "tab",
         id: `tab-${tab}`,
         "aria-controls": "section",

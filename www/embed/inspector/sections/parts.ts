@@ -27,6 +27,16 @@ export const marked = (text: string): Child =>
       it === "redacted" ? h("mark", { title: "Taken out before it was recorded" }, it) : it,
     );
 
+/** What the engine says, with the marketer's own words set apart: it puts them between backticks. */
+export const coded = (text: string): Child =>
+  text.split("`").map((it, at) => (at % 2 ? h("code", {}, it) : it));
+
+/** A number of points, to the millionth, of which the whole ones count for the eye. */
+export function exact(text: string): Child {
+  const [whole, rest] = text.split(".");
+  return [whole, rest !== undefined && h("span.rest", {}, `.${rest}`)];
+}
+
 /** A tick or a cross, in words for those who do not see it. */
 export const tick = (holds: boolean): Child => [
   h(`span.tick${holds ? ".yes" : ".no"}`, { "aria-hidden": "true" }, holds ? "✓" : "✗"),

@@ -5,7 +5,16 @@ import type { LogRecord } from "../../messages.js";
 import { type Child, h } from "../dom.js";
 import type { Tool } from "../tool.js";
 import { ago, count, plain } from "../words.js";
-import { empty, note, pairs } from "./parts.js";
+import { coded, empty, note, pairs } from "./parts.js";
+
+/** What holds a playbook back or sets it off, in the config's words and in plain ones. */
+const rules = [
+  ["on", "Set off by"],
+  ["delay", "After"],
+  ["hours", "Hours"],
+  ["cap", "At most"],
+  ["afterDismiss", "After a dismissal"],
+] as const;
 
 export function playbooks(tool: Tool): Child {
   const { inside, state, live } = tool;
@@ -34,9 +43,8 @@ function one({ look, records, now }: Tool, name: string, book: Rough): Child {
     const time = list.at(-1)?.time;
     return time === undefined ? "never" : `${count(list.length, "time")}, last ${ago(time, now)}`;
   };
-  const rules = (["on", "delay", "cap", "afterDismiss", "hours", "do", "closed"] as const).filter(
-    (key) => book[key] !== undefined,
-  );
+  const set = rules.filter(([key]) => book[key] !== undefined);
+  const does = (["when", "do", "closed"] as const).filter((key) => book[key] !== undefined);
   return h(
     "section.block",
     { "data-key": name, "aria-label": `Playbook ${name}` },
@@ -46,16 +54,17 @@ function one({ look, records, now }: Tool, name: string, book: Rough): Child {
       name,
       h(`span.chip${it?.runs ? ".granted" : ""}`, {}, it?.runs ? "ready" : "held back"),
     ),
-    h("p", {}, it?.text ?? "The engine does not know it: see the problems of the config."),
+    h("p", {}, coded(it?.text ?? "The engine does not know it: see the problems of the config.")),
     pairs([
+      ...set.map(([key, title]) => [title, h("code", {}, plain(book[key]))] as const),
       ["Opened", last(of("opened"))],
       ["Dismissed", last(of("dismissed"))],
     ]),
     h(
       "details",
       {},
-      h("summary", {}, "Its rules"),
-      pairs(rules.map((key) => [key, h("code", {}, plain(book[key]))])),
+      h("summary", {}, "When, and what it does"),
+      pairs(does.map((key) => [key, h("code", {}, plain(book[key]))])),
     ),
   );
 }

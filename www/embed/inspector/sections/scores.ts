@@ -3,7 +3,7 @@
 import { type Child, h } from "../dom.js";
 import type { Tool } from "../tool.js";
 import { ago, count, points, signed } from "../words.js";
-import { empty } from "./parts.js";
+import { empty, exact } from "./parts.js";
 
 interface Part {
   readonly rule?: string;
@@ -57,7 +57,12 @@ export function scores({ look, now }: Tool): Child {
           h(
             "tfoot",
             {},
-            h("tr", {}, h("th", { scope: "row" }, "Together"), h("td", {}, points(score.exact))),
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, "Together"),
+              h("td", {}, exact(points(score.exact))),
+            ),
           ),
         ),
       !telling.length && empty("No points yet."),
@@ -100,7 +105,7 @@ function row(part: Part, most: number, now: number): Child {
         "aria-hidden": "true",
       }),
     ),
-    h("td", {}, signed(part.points)),
+    h("td", {}, exact(signed(part.points))),
   );
 }
 

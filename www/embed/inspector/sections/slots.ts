@@ -7,7 +7,7 @@ import { elementsOf } from "../outline.js";
 import type { Picked } from "../selector.js";
 import type { Tool } from "../tool.js";
 import { count } from "../words.js";
-import { empty, note } from "./parts.js";
+import { coded, empty, note } from "./parts.js";
 
 interface Step {
   readonly rule?: string;
@@ -101,14 +101,15 @@ function slot(tool: Tool, name: string, rules: Rough): Child {
       it.offer === null && note("So it shows what the page's author wrote."),
     ),
     splits(tool, name, rules),
-    unmet[name] !== undefined && h("p.alert", { role: "alert" }, "Cannot be shown: ", unmet[name]),
+    unmet[name] !== undefined &&
+      h("p.alert", { role: "alert" }, "Cannot be shown: ", coded(unmet[name])),
   );
 }
 
 function step({ holds, taken, passed, text }: Step): Child {
   const is = taken || holds ? "yes" : passed !== undefined || holds === false ? "no" : "";
   const sign = is === "yes" ? "✓" : is === "no" ? "✗" : "·";
-  return h("li", {}, h(`span.tick${is && `.${is}`}`, { "aria-hidden": "true" }, sign), text);
+  return h("li", {}, h(`span.tick${is && `.${is}`}`, { "aria-hidden": "true" }, sign), coded(text));
 }
 
 /** The sides of a slot's splits, of which one can be shown whoever the visitor is. */

@@ -3,7 +3,7 @@
 import { button, type Child, h } from "../dom.js";
 import type { Tool } from "../tool.js";
 import { ago, moment } from "../words.js";
-import { block, empty, note, tick } from "./parts.js";
+import { block, coded, empty, note, tick } from "./parts.js";
 
 interface Leaf {
   readonly holds: boolean;
@@ -32,7 +32,8 @@ const standings = {
 };
 
 export function stage(tool: Tool): Child {
-  const { look, now } = tool;
+  const { look, now, state } = tool;
+  const forced = state.wish.stage;
   const it = look.explain("stage") as Explained;
   const at = it.stages.findIndex(({ stage }) => stage === it.stage);
   return [
@@ -42,7 +43,7 @@ export function stage(tool: Tool): Child {
         "div.callout",
         {},
         h("strong", {}, `Missing for ${it.next.stage}`),
-        h("p", {}, it.next.missing || "nothing: it comes with the next signal"),
+        h("p", {}, coded(it.next.missing || "nothing: it comes with the next signal")),
       ),
     block(
       "Stages",
@@ -62,7 +63,9 @@ export function stage(tool: Tool): Child {
                 h(
                   "small",
                   {},
-                  [standings[one.standing], since(one.since, now)].filter(Boolean).join(", "),
+                  [one.stage === forced ? "forced" : standings[one.standing], since(one.since, now)]
+                    .filter(Boolean)
+                    .join(", "),
                 ),
               ),
               conditions("To enter", one.enter, place > at),
@@ -74,7 +77,7 @@ export function stage(tool: Tool): Child {
           ),
       ),
     ),
-    block("History", history(it, now)),
+    block("History", history(it, now, forced)),
   ];
 }
 
@@ -90,12 +93,12 @@ function conditions(title: string, leaves: readonly Leaf[], open: boolean): Chil
     h(
       "ul.leaves",
       {},
-      leaves.map(({ holds, text }) => h("li", {}, tick(holds), text)),
+      leaves.map(({ holds, text }) => h("li", {}, tick(holds), coded(text))),
     ),
   );
 }
 
-function history({ history, stages }: Explained, now: number): Child {
+function history({ history, stages }: Explained, now: number, forced?: string): Child {
   if (!history.length) return empty(`In ${stages[0]?.stage} from the start.`);
   return h(
     "ul.history",
@@ -107,11 +110,7 @@ function history({ history, stages }: Explained, now: number): Child {
           "li",
           { "data-key": at + to },
           h("span", {}, from, " → ", h("strong", {}, to)),
-          h(
-            "small",
-            {},
-            `${cause === "time" ? "as time passed" : cause}, ${ago(Date.parse(at), now)}`,
-          ),
+          h("small", {}, `${said(cause, to === forced)}, ${ago(Date.parse(at), now)}`),
         ),
       ),
   );
@@ -139,3 +138,7 @@ function force({ state, live, set }: Tool, { stages }: Explained): Child {
     note("The rules choose as they would for this visitor in that stage."),
   );
 }
+
+/** What brought a change about. */
+const said = (cause: string, forced: boolean) =>
+  forced ? "forced" : cause === "time" ? "as time passed" : cause;
