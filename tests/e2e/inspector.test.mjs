@@ -299,6 +299,11 @@ test("links lead the inspector on, and a journey is recorded across pages", asyn
   assert.equal(did[0], "read");
   assert.ok(did.includes("click") && did.includes("page_view"), `${did}`);
   assert.deepEqual(Object.keys(log[0]), ["id", "time", "signal", "props"]);
+  // A link that Leadlight itself has written as well.
+  await becomes(tab, "hero", "Tour");
+  await tab.click("[data-leadlight-slot=hero]");
+  await tab.fact("the page of the offer", () => location.pathname === "/tour");
+  assert.equal(await tab.evaluate(() => location.search), "?leadlight=inspect");
 });
 
 test("what a page does to its own elements does not reach it, nor a strict policy", async (t) => {

@@ -6,7 +6,7 @@ import { objectOf } from "./config.js";
 import { compile, instantiate } from "./engine.js";
 import { makeEvents } from "./events.js";
 import type { Inside } from "./inspector/inside.js";
-import { restoreAll } from "./journal.js";
+import { restoreAll, write } from "./journal.js";
 import { makeCache } from "./keep/cache.js";
 import { makeKeeper, type Word } from "./keep/keep.js";
 import { makeLateDelivery } from "./keep/late.js";
@@ -58,7 +58,7 @@ export function boot(options: Options): Api["call"] {
     });
   }, fail);
   stops.push(slots.stop);
-  const inside: Inside = { options, events, api, slots };
+  const inside: Inside = { options, events, api, slots, write };
   if (/[?&]leadlight=inspect\b/.test(location.search)) {
     import(new URL("inspector.js", options.base).href).then((it) => it.inspect(inside)).catch(warn);
   }

@@ -3,13 +3,14 @@
 
 import { closest } from "../capture/dom.js";
 import { quietly } from "../safe.js";
+import type { Inside } from "./inside.js";
 
 const NAME = "leadlight";
 
-export function carry(host: HTMLElement, signal: AbortSignal): void {
+export function carry({ write }: Inside, host: HTMLElement, signal: AbortSignal): void {
   const turn = (event: Event) => {
     const path = event.composedPath();
-    const link = closest(path[0] ?? null, "a[href],area[href]");
+    const link = closest(path[0] ?? null, "a[href]");
     if (!(link instanceof HTMLAnchorElement) || path.includes(host)) return;
     const before = link.getAttribute("href");
     const url = quietly(() => new URL(link.href));
@@ -20,8 +21,8 @@ export function carry(host: HTMLElement, signal: AbortSignal): void {
     }
     if (before === null || before.startsWith("#") || url.searchParams.has(NAME)) return;
     url.searchParams.set(NAME, "inspect");
-    link.setAttribute("href", url.href);
-    setTimeout(() => link.getAttribute("href") === url.href && link.setAttribute("href", before));
+    write(link, "href", url.href);
+    setTimeout(() => link.getAttribute("href") === url.href && write(link, "href", before));
   };
   for (const type of ["click", "auxclick"]) {
     addEventListener(type, (event) => quietly(() => turn(event)), { capture: true, signal });

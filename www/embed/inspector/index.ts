@@ -82,6 +82,7 @@ export async function inspect(inside: Inside): Promise<void> {
       look: look ?? known,
       unmet,
       records,
+      past: records.filter(({ time }) => time <= (state.wish.at ?? time)),
       now: now(),
       set,
       say,
@@ -186,6 +187,7 @@ export async function inspect(inside: Inside): Promise<void> {
   };
 
   const beat = () => {
+    if (document.hidden) return;
     // A framework may have replaced the body that held it; what is shown last is above all else.
     host.attach();
     quietly(() => host.element.showPopover());
@@ -204,7 +206,7 @@ export async function inspect(inside: Inside): Promise<void> {
   };
 
   host.element.popover = "manual";
-  carry(host.element, signal);
+  carry(inside, host.element, signal);
   for (const name of EVENTS) inside.events.on(name, later);
   addEventListener("resize", () => frame.change({}), { signal });
   // What the page observes as it is left belongs to the journey, too.

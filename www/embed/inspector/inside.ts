@@ -2,6 +2,7 @@
 
 import type { Api, Parts } from "../api.js";
 import type { Events } from "../events.js";
+import type { write } from "../journal.js";
 import type { Options } from "../options.js";
 import type { Shell } from "../shell.js";
 import type { Slots } from "../slots.js";
@@ -11,6 +12,8 @@ export interface Inside {
   readonly events: Events;
   readonly api: Api;
   readonly slots: Slots;
+  /** Writes into the page, as ours: a call to action that is written over would be written again. */
+  readonly write: typeof write;
   /** The config as it came, once it did. */
   config?: unknown;
   /** The engine, to make another from. */

@@ -83,6 +83,8 @@ export interface Tool {
   readonly unmet: Readonly<Record<string, string>>;
   /** The whole log. */
   readonly records: readonly LogRecord[];
+  /** The log up to the moment that is looked at. */
+  readonly past: readonly LogRecord[];
   readonly now: number;
   /** Changes what is chosen. */
   set(change: Partial<State>): void;

@@ -46,7 +46,7 @@ export function forced({ state: { wish }, now }: Tool): string[] {
 /** Says what is forced, above everything else of the page. */
 export function banner(tool: Tool): Child {
   const what = forced(tool);
-  if (!what.length) return false;
+  if (!what.length || !tool.runs) return false;
   const end = () => {
     tool.set({ wish: { sides: {} } });
     tool.say("Nothing is forced any more.");

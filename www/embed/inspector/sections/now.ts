@@ -9,12 +9,12 @@ import { ago, count, moment, plain } from "../words.js";
 import { block, empty, members, note, pairs } from "./parts.js";
 
 export function now(tool: Tool): Child {
-  const { look, records, runs } = tool;
+  const { look, past, runs } = tool;
   if (!runs) return off(tool);
   const { get } = look;
   const { visit, returning, pageViews, channel, source } = get.session;
   const list = (it: readonly string[]) => it.map((one) => h("span.chip", {}, one));
-  const starts = records.filter(({ signal }) => signal === "session_start");
+  const starts = past.filter(({ signal }) => signal === "session_start");
   return [
     block(
       "Visitor",

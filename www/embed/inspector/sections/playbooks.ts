@@ -32,10 +32,10 @@ export function playbooks(tool: Tool): Child {
   ];
 }
 
-function one({ look, records, now }: Tool, name: string, book: Rough): Child {
+function one({ look, past, now }: Tool, name: string, book: Rough): Child {
   const it = look.explain(`playbook:${name}`) as { runs: boolean; text: string } | null;
   const of = (state: string) =>
-    records.filter(({ signal, props }) => {
+    past.filter(({ signal, props }) => {
       const { playbook, state: became } = props as Rough;
       return (signal === "chat" || signal === "playbook") && playbook === name && became === state;
     });
