@@ -13,6 +13,7 @@ mod catalog;
 pub mod codes;
 mod conditions;
 mod fading;
+mod fix;
 mod graph;
 mod handoff;
 mod hours;
@@ -43,8 +44,10 @@ use crate::{
     json,
     value::{Store, Value},
 };
+pub use fix::Fix;
 use source::Here;
 use survey::Survey;
+pub(crate) use words::suggest;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -72,6 +75,8 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// The change that the help speaks of, where it can be made as it is.
+    pub fix: Option<Fix>,
 }
 
 /// How bad a finding is.
@@ -81,6 +86,17 @@ pub enum Severity {
     Error,
     /// It works, though perhaps not as meant.
     Warning,
+}
+
+impl Severity {
+    /// Returns the word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// Checks a config that is JSON text: what is broken, and what can hardly be
@@ -98,12 +114,7 @@ pub fn check(text: &str) -> Report {
             return Report { findings, usable: false };
         }
     };
-    let (plan, mut report) = read(store, value);
-    if let Some(plan) = &plan {
-        let broken = source::broken(&report.findings);
-        let root = Here::new(&plan.store, value, &broken);
-        report.findings.extend(meant(plan, root));
-    }
+    let mut report = read_closely(store, value).1;
     if text.len() > crate::config::MAX_BYTES {
         let message = format!("the config has {} bytes, and may have 262144", text.len());
         let help = "a page will not start with it; share rules out among sites";
@@ -117,6 +128,20 @@ pub fn check(text: &str) -> Report {
     }
     report.findings.sort_by_key(|it| (it.line, it.column));
     report
+}
+
+/// Reads a config that lies in `store`, with everything that is broken in it,
+/// and what works, but hardly as it was meant.
+#[must_use]
+pub fn read_closely(store: Store, value: Value) -> (Option<Plan>, Report) {
+    let (plan, mut report) = read(store, value);
+    if let Some(plan) = &plan {
+        let broken = source::broken(&report.findings);
+        let mut more = meant(plan, Here::new(&plan.store, value, &broken));
+        fixes(&plan.store, value, &mut more);
+        report.findings.extend(more);
+    }
+    (plan, report)
 }
 
 /// Reads a config that lies in `store`, with everything that is broken in it.
@@ -133,8 +158,16 @@ pub fn read(store: Store, value: Value) -> (Option<Plan>, Report) {
         let broken = source::broken(&findings);
         whole::check(plan, &Here::new(store, value, &broken), &mut findings);
     }
+    fixes(store, value, &mut findings);
     let report = Report { findings, usable: plan.is_ok() };
     (plan.ok(), report)
+}
+
+/// Adds to findings how each is put right, where that is sure.
+fn fixes(store: &Store, config: Value, findings: &mut [Finding]) {
+    for finding in findings {
+        finding.fix = fix::of(store, config, finding);
+    }
 }
 
 /// Returns what works, but hardly as it was meant.

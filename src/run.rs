@@ -4,23 +4,29 @@
 //! where a visit is only looked at: in a database, on the command line, and in
 //! the tests that hold every target to the same answers.
 
+mod journeys;
 mod live;
 mod matches;
+mod pages;
 mod session;
+mod timeline;
+mod visit;
 
 pub use matches::matches;
 pub use session::{Session, VisitorLog};
 
 use crate::{
-    check,
+    check::{self, Fix},
     config::Starts,
-    engine::{Engine, Input, effect::Effect, plan::Plan, signal::Signal},
+    engine::{Engine, plan::Plan, signal::Signal},
     json, sym,
     time::Timestamp,
     value::{Store, Sym, Value},
     wire::{self, Out},
 };
 use std::sync::Arc;
+use timeline::Timeline;
+use visit::Visit;
 
 /// Answers a request, which is JSON as the answer is.
 ///
@@ -36,6 +42,24 @@ use std::sync::Arc;
 /// signal, `shown` what each slot shows, `played` each playbook that ran, and
 /// whether as while nobody is there, and `handoffs` the events that the visit led to, given
 /// consent. A request that is not JSON is answered with `{"error"}`.
+///
+/// Each diagnostic has `code`, `severity` (`error`, `warning`), `path` (a JSON
+/// pointer), `message`, `help` or null, and where the help can be followed as it
+/// is `fix`: `{"path", "key"}` to rename the key there, `{"path", "value"}` to
+/// write another value. With `"check": true` there are also those of what works,
+/// but hardly as it was meant, which takes its time.
+///
+/// With a `timeline`, a number of moments, the answer says how the visit went:
+/// [`timeline`].
+///
+/// `{"config", "pages"}` asks what the taxonomy makes of paths; of each the
+/// answer's `pages` have `{"path", "type", "journey", "topic", "index"}`, the
+/// last being the place of the entry that it goes by. `{"check"}`, the text of a
+/// config, asks what is wrong with it, and gets `{"usable", "diagnostics"}`,
+/// with `line` and `column` where they are known.
+///
+/// `{"config", "journeys", "timeline"}` goes through [`journeys`] and says how each
+/// went, and what came otherwise than expected.
 ///
 /// Of several visits under one config, `visits` has all but the config each, and
 /// the answer their answers: `{"diagnostics", "visits"}`. In place of `now` a
@@ -64,11 +88,28 @@ pub fn run(text: &str) -> String {
 }
 
 fn answer(asked: &Store, request: Value, out: &mut Out) {
+    if let Value::Text(text) = member(asked, request, "check") {
+        let report = check::check(asked.text(text));
+        out.put_flag("usable", report.usable);
+        return diagnostics(&report, out);
+    }
     let mut store = Store::default();
     let config = store.adopt(asked, asked.member(request, sym::CONFIG));
-    let (plan, report) = check::read(store, config);
+    let written = store.items_of(member(&store, config, "pages")).len();
+    let closely = member(asked, request, "check") == Value::Bool(true);
+    let read = if closely { check::read_closely } else { check::read };
+    let (plan, report) = read(store, config);
     diagnostics(&report, out);
     let Some(plan) = plan.map(Arc::new) else { return };
+    if let paths @ Value::List(_) = member(asked, request, "pages") {
+        pages::put(&plan, &report, (asked, paths), written, out);
+        return;
+    }
+    if let journeys @ Value::List(_) = member(asked, request, "journeys") {
+        let moments = member(asked, request, "timeline").number();
+        journeys::put(&plan, (asked, journeys), moments, out);
+        return;
+    }
     let Value::List(visits) = member(asked, request, "visits") else {
         return one(&plan, asked, request, out);
     };
@@ -98,8 +139,13 @@ fn one(plan: &Arc<Plan>, asked: &Store, request: Value, out: &mut Out) {
         visit.put_all(asked, member("explain"), out);
         return visit.put_live(out);
     }
-    let visit = Visit::new(engine, consent, (asked, member("log")));
+    let mut visit = Visit::begun(engine);
+    let signals = visit.signals(consent, (asked, member("log")));
     visit.put_skipped(out);
+    if let Value::Number(count) = member("timeline") {
+        return with_timeline(visit, &signals, count, (asked, request), out);
+    }
+    visit.go(&signals, &mut |_, _| {});
     let Value::List(nows) = member("nows") else {
         return visit.at(moment_of(member("now"))).put_all(asked, member("explain"), out);
     };
@@ -110,6 +156,25 @@ fn one(plan: &Arc<Plan>, asked: &Store, request: Value, out: &mut Out) {
         out.end();
     }
     out.end();
+}
+
+/// Answers for one visit, with how it went.
+fn with_timeline(
+    mut visit: Visit,
+    signals: &[(u32, Signal)],
+    count: f64,
+    (asked, request): (&Store, Value),
+    out: &mut Out,
+) {
+    let time = |it: Option<&(u32, Signal)>| it.map_or(Timestamp(0), |it| it.1.time);
+    let (first, last) = (time(signals.first()), time(signals.last()));
+    let now = moment_of(member(asked, request, "now")).unwrap_or(last);
+    let mut timeline = Timeline::new(count, first, now);
+    visit.go(signals, &mut |visit, step| timeline.hear(visit, step));
+    timeline.rest(&visit);
+    visit.at(Some(now)).put_all(asked, member(asked, request, "explain"), out);
+    out.text("timeline");
+    out.written(&timeline.done());
 }
 
 /// Reads a moment in milliseconds.
@@ -138,16 +203,40 @@ fn diagnostics(report: &check::Report, out: &mut Out) {
     for found in &report.findings {
         out.map();
         out.put("code", found.code);
+        out.put("severity", found.severity.word());
         out.put("path", &found.path);
+        if found.line > 0 {
+            out.put_number("line", place(found.line));
+            out.put_number("column", place(found.column));
+        }
         out.put("message", &found.message);
         out.text("help");
         match &found.help {
             Some(help) => out.text(help),
             None => out.null(),
         }
+        if let Some(fix) = &found.fix {
+            out.put_map("fix");
+            out.put("path", &found.path);
+            match fix {
+                Fix::Rename(key) => out.put("key", key),
+                Fix::Replace(value) => {
+                    let mut store = Store::default();
+                    let value = json::parse(value, &mut store).unwrap_or_default();
+                    out.text("value");
+                    out.value(&store, value);
+                }
+            }
+            out.end();
+        }
         out.end();
     }
     out.end();
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a line or a column")]
+const fn place(number: usize) -> f64 {
+    number as f64
 }
 
 /// Returns the state of consent that a visit starts with.
@@ -155,143 +244,5 @@ fn starts(plan: &Plan) -> Sym {
     match plan.config.privacy(&plan.store).consent(&plan.store).0 {
         Some(Starts::Implied) => sym::GRANTED,
         Some(Starts::Required) | None => sym::PENDING,
-    }
-}
-
-/// A visit that was gone through.
-#[derive(Clone)]
-struct Visit {
-    engine: Engine,
-    now: Timestamp,
-    /// The consent to begin with, until that was said.
-    begins: Option<Sym>,
-    /// The places in the log of what is no signal.
-    skipped: Vec<u32>,
-    /// The playbooks that ran, as they are told.
-    plays: Vec<Vec<u8>>,
-    /// The handoffs that followed, as they are told.
-    handoffs: Vec<Vec<u8>>,
-    /// Where what was told and what is so came apart.
-    stale: Vec<live::Stale>,
-}
-
-impl Visit {
-    /// Goes through `log`, which lies in a store of its own, signal by signal.
-    fn new(engine: Engine, consent: Sym, log: (&Store, Value)) -> Self {
-        let mut visit = Self::begun(engine);
-        let signals = visit.signals(log);
-        visit.begins = Some(consent);
-        for signal in signals {
-            visit.now = signal.time;
-            visit.begin();
-            visit.step(Input::Signals(vec![signal]), signal.time);
-        }
-        visit
-    }
-
-    /// Goes on to `now`: without it, it is the moment of the last signal.
-    fn at(mut self, now: Option<Timestamp>) -> Self {
-        self.now = now.unwrap_or(self.now);
-        self.begin();
-        self.step(Input::Tick, self.now);
-        self
-    }
-
-    /// Says how consent stands, when there is a first moment to say it at.
-    fn begin(&mut self) {
-        if let Some(consent) = self.begins.take() {
-            self.step(Input::Consent(consent), self.now);
-        }
-    }
-
-    fn put_skipped(&self, out: &mut Out) {
-        out.put_list("skipped");
-        for place in &self.skipped {
-            out.number(f64::from(*place));
-        }
-        out.end();
-    }
-
-    /// Writes everything known as of now, with what is to be explained.
-    fn put_all(&self, asked: &Store, explain: Value, out: &mut Out) {
-        out.text("snapshot");
-        self.engine.snapshot(self.now, out);
-        out.put_map("shown");
-        for place in 0..self.engine.fills().len() {
-            let told = self.tell(&Effect::Fill(place), self.now);
-            put_items(&told, &[1, 2], out);
-        }
-        out.end();
-        out.put_map("explain");
-        for what in asked.items_of(explain) {
-            if let Value::Text(what) = what {
-                out.text(asked.text(*what));
-                self.engine.explain(asked.text(*what), self.now, out);
-            }
-        }
-        out.end();
-        out.put_list("played");
-        for told in &self.plays {
-            out.list();
-            put_items(told, &[1, 2], out);
-            out.end();
-        }
-        out.end();
-        out.put_list("handoffs");
-        for told in &self.handoffs {
-            put_items(told, &[2], out);
-        }
-        out.end();
-    }
-
-    /// Returns a visit in which nothing has happened yet.
-    const fn begun(engine: Engine) -> Self {
-        Self {
-            engine,
-            now: Timestamp(0),
-            begins: None,
-            skipped: Vec::new(),
-            plays: Vec::new(),
-            handoffs: Vec::new(),
-            stale: Vec::new(),
-        }
-    }
-
-    /// Reads the log in order.
-    fn signals(&mut self, (from, log): (&Store, Value)) -> Vec<Signal> {
-        let store = self.engine.store();
-        let log = store.adopt(from, log);
-        let mut signals = Vec::new();
-        for (place, value) in (0_u32..).zip(store.items_of(log)) {
-            match Signal::read(store, *value) {
-                Some(signal) => signals.push(signal),
-                None => self.skipped.push(place),
-            }
-        }
-        signals.sort_by(|a, b| (a.time, store.text(a.id)).cmp(&(b.time, store.text(b.id))));
-        signals
-    }
-
-    /// Steps, and keeps what follows; returns it too.
-    fn step(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
-        let effects = self.engine.step(input, now).effects;
-        for effect in &effects {
-            match effect {
-                Effect::Play(..) => self.plays.push(self.tell(effect, now)),
-                Effect::HandOff(_) => self.handoffs.push(self.tell(effect, now)),
-                Effect::Record(_)
-                | Effect::Drop(_)
-                | Effect::Fill(_)
-                | Effect::Scores
-                | Effect::Stage(_) => {}
-            }
-        }
-        effects
-    }
-
-    fn tell(&self, effect: &Effect, now: Timestamp) -> Vec<u8> {
-        let mut out = Out::default();
-        self.engine.tell(effect, now, &mut out);
-        out.bytes()
     }
 }

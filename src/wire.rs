@@ -204,6 +204,11 @@ impl Out {
         }
     }
 
+    /// Writes a value that was written elsewhere.
+    pub fn written(&mut self, value: &[u8]) {
+        self.bytes.extend_from_slice(value);
+    }
+
     /// Writes the members of a map.
     pub fn members(&mut self, store: &Store, pairs: &[(Sym, Value)]) {
         for (key, value) in pairs {

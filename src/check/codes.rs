@@ -52,7 +52,7 @@ impl Code {
     /// Makes a finding of it.
     pub(super) fn finding(&self, path: &str, message: String, help: Option<String>) -> Finding {
         let (code, severity) = (self.name, self.severity);
-        Finding { code, severity, path: path.into(), line: 0, column: 0, message, help }
+        Finding { code, severity, path: path.into(), line: 0, column: 0, message, help, fix: None }
     }
 }
 

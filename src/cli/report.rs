@@ -1,7 +1,7 @@
 //! Findings of the checker, for people and for machines.
 
 use crate::output::{ERROR, FRAME, HINT, STRONG, WARNING, count, plain, steers};
-use leadlight::check::{Finding, Severity};
+use leadlight::check::{Finding, Fix, Severity};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -36,9 +36,10 @@ impl Totals {
 
 /// Lays a finding out for a person, with the line of `text` it is about.
 pub(crate) fn human(file: &str, text: &str, finding: &Finding) -> String {
-    let (style, word) = match finding.severity {
-        Severity::Error => (ERROR, "error"),
-        Severity::Warning => (WARNING, "warning"),
+    let word = finding.severity.word();
+    let style = match finding.severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
     };
     let Finding { code, line, column, .. } = finding;
     let message = plain(&finding.message);
@@ -94,18 +95,25 @@ fn wrapped(text: &str, between: &str) -> String {
 
 /// A finding as JSON.
 pub(crate) fn machine(finding: &Finding) -> Value {
-    json!({
+    let mut entry = json!({
         "code": finding.code,
-        "severity": match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        "severity": finding.severity.word(),
         "path": finding.path,
         "line": finding.line,
         "column": finding.column,
         "message": finding.message,
         "help": finding.help,
-    })
+    });
+    if let Some(fix) = &finding.fix {
+        entry["fix"] = match fix {
+            Fix::Rename(key) => json!({ "path": finding.path, "key": key }),
+            Fix::Replace(value) => {
+                let value: Value = serde_json::from_str(value).unwrap_or_default();
+                json!({ "path": finding.path, "value": value })
+            }
+        };
+    }
+    entry
 }
 
 /// The part of a line that is shown, and what is underlined in it.

@@ -95,6 +95,17 @@ impl Engine {
         out.end();
     }
 
+    /// Writes, as members, what it comes to: scores, stage and what follows.
+    pub fn standing(&self, now: Timestamp, out: &mut Out) {
+        let view = &self.view(now);
+        out.text("scores");
+        scores(view, out);
+        out.put("stage", view.stage_name());
+        grade(view, out);
+        out.put_sym("persona", &self.store, view.persona());
+        segments(view, out);
+    }
+
     /// Writes the whole log as records.
     pub fn records(&self, out: &mut Out) {
         out.list();

@@ -13,7 +13,7 @@
 //! each that differs there are the place of its input, what was compared, and
 //! both sides. It is empty, or there is a mistake in the engine.
 
-use super::{Visit, consent_of, member, moment_of};
+use super::{consent_of, member, moment_of, visit::Visit};
 use crate::{
     engine::{Engine, Input, decide::Decision, effect::Effect, signal::Signal},
     json, sym,

@@ -1,6 +1,6 @@
 //! Many visitors under one config.
 
-use super::{Visit, starts};
+use super::{starts, visit::Visit};
 use crate::{
     check::{self, Report},
     config::MAX_BYTES,

@@ -6,9 +6,36 @@ use serde_json::{Value, json};
 
 /// Checks that `config` has one thing wrong with it.
 fn check(config: &Value, path: &str, code: &str, message: &str, help: Option<&str>) {
-    let answer = run(&json!({ "config": config }));
-    let found = json!([{ "code": code, "path": path, "message": message, "help": help }]);
-    assert_eq!(answer["diagnostics"], found, "{config}");
+    let mut answer = run(&json!({ "config": config }));
+    let found = answer["diagnostics"].as_array_mut().unwrap();
+    let fixes: Vec<_> =
+        found.iter_mut().map(|it| it.as_object_mut().unwrap().shift_remove("fix")).collect();
+    let severity = if code == "newer-version" { "warning" } else { "error" };
+    let wanted = json!([{
+        "code": code, "severity": severity, "path": path, "message": message, "help": help
+    }]);
+    assert_eq!(answer["diagnostics"], wanted, "{config}");
+    for fix in fixes.into_iter().flatten() {
+        let answer = run(&json!({ "config": put_right(config, &fix) }));
+        let left = answer["diagnostics"].as_array().unwrap();
+        assert!(left.iter().all(|it| it["message"] != message), "{config} {fix} {left:?}");
+    }
+}
+
+/// Makes the change of a fix.
+pub(crate) fn put_right(config: &Value, fix: &Value) -> Value {
+    let mut config = config.clone();
+    let path = fix["path"].as_str().unwrap();
+    if let Some(value) = fix.get("value") {
+        *config.pointer_mut(path).unwrap() = value.clone();
+        return config;
+    }
+    let (around, key) = path.rsplit_once('/').unwrap();
+    let key = key.replace("~1", "/").replace("~0", "~");
+    let around = config.pointer_mut(around).unwrap().as_object_mut().unwrap();
+    let value = around.shift_remove(&key).unwrap();
+    around.insert(fix["key"].as_str().unwrap().into(), value);
+    config
 }
 
 /// Checks that nothing is wrong with `config`.

@@ -23,6 +23,8 @@ mod edges;
 #[cfg(test)]
 mod endless;
 #[cfg(test)]
+mod fixes;
+#[cfg(test)]
 mod growthbook;
 #[cfg(test)]
 mod oracle;

@@ -5,7 +5,8 @@ import { ahead, capture, isBot, refusesGlobally } from "./capture/index.js";
 import { objectOf } from "./config.js";
 import { compile, instantiate } from "./engine.js";
 import { makeEvents } from "./events.js";
-import { restoreAll } from "./journal.js";
+import type { Inside } from "./inspector/inside.js";
+import { restoreAll, write } from "./journal.js";
 import { makeCache } from "./keep/cache.js";
 import { makeKeeper, type Word } from "./keep/keep.js";
 import { makeLateDelivery } from "./keep/late.js";
@@ -13,7 +14,7 @@ import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
 import { makePreview } from "./preview.js";
-import { quietly } from "./safe.js";
+import { quietly, twice } from "./safe.js";
 import { openShell, type Shell } from "./shell.js";
 import { makeSlots } from "./slots.js";
 import { say } from "./text.js";
@@ -25,7 +26,8 @@ const breathe = () =>
   new Promise((go) => setTimeout(go));
 
 /** Starts, and returns what takes its commands at once: what is asked of it before it is ready waits. */
-export function boot(options: Options): Api["call"] {
+export function boot(given: Options): Api["call"] {
+  let options = given;
   const events = makeEvents(options.debug);
   const api = makeApi(events);
   const stops: (() => void)[] = [];
@@ -39,11 +41,12 @@ export function boot(options: Options): Api["call"] {
     if (!api.stop()) return;
     for (const stop of [...stops, restoreAll]) quietly(stop);
     const message = String((error as Error | undefined)?.message ?? error);
+    inside.error = message;
     warn(`off on this page: ${message}`);
     events.tell("error", { message });
   };
-  const { config: given } = options;
-  const source = typeof given === "string" ? (urlOf(given)?.href ?? "") : "";
+  const { config: named } = options;
+  const source = typeof named === "string" ? (urlOf(named)?.href ?? "") : "";
   let run: (shell: Shell) => void;
   const running = new Promise<Shell>((go) => {
     run = go;
@@ -56,6 +59,14 @@ export function boot(options: Options): Api["call"] {
     });
   }, fail);
   stops.push(slots.stop);
+  const inside: Inside = { options, events, api, slots, write };
+  const load = (name: string) => import(new URL(name, options.base).href);
+  const asked = /[?&]leadlight=(inspect|preview)\b/.exec(location.search)?.[1];
+  if (asked === "inspect") {
+    load("inspector.js")
+      .then((it) => it.inspect(inside))
+      .catch(warn);
+  }
   const preview = makePreview(source, slots);
   /** Whether the visitor is known to allow that what is kept is read, as far as the page says. */
   const isGranted = (otherwise?: string) => {
@@ -63,8 +74,9 @@ export function boot(options: Options): Api["call"] {
     return (said ?? (!refusesGlobally() && (options.consent ?? otherwise))) === "granted";
   };
   const start = async () => {
+    if (asked === "preview") options = await (await load("draft.js")).draft(options, write);
     if (isGranted()) preview.show();
-    const compiled = compile(options.base);
+    const compiled = twice(() => compile(options.base));
     // Waited for below: the config may not come.
     compiled.catch(() => {});
     await null;
@@ -76,7 +88,7 @@ export function boot(options: Options): Api["call"] {
         document.addEventListener("prerenderingchange", go, { once: true }),
       );
     }
-    const config = await fetchConfig(options);
+    const config = await twice(() => fetchConfig(options));
     const { consent: begins, cmp: banner } = objectOf(objectOf(config)["privacy"]);
     if (isGranted(begins === "implied" && (banner ?? "api") === "api" ? "granted" : "")) {
       preview.show();
@@ -91,6 +103,7 @@ export function boot(options: Options): Api["call"] {
       fail,
     );
     stops.push(shell.stop);
+    Object.assign(inside, { config, module, shell });
     run(shell);
     await breathe();
     const { problems, settings } = shell;
@@ -143,8 +156,7 @@ export function boot(options: Options): Api["call"] {
     /** Follows the visitor's choice in a banner; resolves when what it says at once is done. */
     const follow = async () => {
       try {
-        const url = new URL("consent.js", options.base).href;
-        const { watch } = (await import(url)) as typeof import("./consent/index.js");
+        const { watch } = (await load("consent.js")) as typeof import("./consent/index.js");
         if (api.isOff()) return;
         let done: Promise<void> | undefined;
         // What the page has said counts until the visitor changes their mind in the banner.
@@ -181,7 +193,7 @@ export function boot(options: Options): Api["call"] {
     if (api.isOff()) return;
     preview.settle(perform);
     const vendor = (settings.provider ?? "panel") !== "panel";
-    api.run({
+    const parts = {
       shell,
       keeper,
       outbox: delivery,
@@ -191,7 +203,9 @@ export function boot(options: Options): Api["call"] {
       say: speak,
       vendor,
       panel: new URL(vendor ? "chat.js" : "panel.js", options.base).href,
-    });
+    };
+    inside.parts = parts;
+    api.run(parts);
     api.consent(keeper.word);
   };
 

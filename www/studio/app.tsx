@@ -171,8 +171,8 @@ function Toast() {
             <Button
               small
               onClick={() => {
-                stepBack();
                 hush();
+                note.undo?.();
               }}
             >
               Undo

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Answer } from "./types.js";
 
 interface Waiting {
-  done(answer: Answer): void;
+  done(answer: unknown): void;
   fail(error: Error): void;
 }
 
@@ -13,7 +13,8 @@ let last = 0;
 const waiting = new Map<number, Waiting>();
 
 function open() {
-  const it = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  // From the page's address: this module may be bundled into a part in another directory.
+  const it = new Worker(new URL("worker.js", document.baseURI), { type: "module" });
   it.onmessage = ({ data: { id, answer, error } }) => {
     const asked = waiting.get(id);
     waiting.delete(id);
@@ -29,12 +30,12 @@ function open() {
 }
 
 /** Asks the engine once. Many requests are answered in their order. */
-export function ask(request: unknown): Promise<Answer> {
+export function ask<T = Answer>(request: unknown): Promise<T> {
   worker ??= open();
   const it = worker;
   return new Promise((done, fail) => {
     const id = ++last;
-    waiting.set(id, { done, fail });
+    waiting.set(id, { done: (answer) => done(answer as T), fail });
     it.postMessage({ id, request });
   });
 }
@@ -83,7 +84,7 @@ export function useEngine<T = Answer>(request: unknown): Asked<T> {
         next.current = null;
         setAsked((it) => ({ ...it, pending: true }));
         try {
-          const answer = (await ask(JSON.parse(wanted))) as unknown as T & { error?: string };
+          const answer = await ask<T & { error?: string }>(JSON.parse(wanted));
           if (shown.current)
             setAsked({ answer, error: answer.error ?? "", pending: next.current !== null });
         } catch (error) {

@@ -1,29 +1,51 @@
-// The engine's door for text: a request goes in as JSON, the answer comes out (src/udf.rs).
+// The engine with the checker in it, as a function from request to answer: the same wasm in a
+// worker, in a page and in Node.
 
+/** What `engine.wasm` exports (`src/udf.rs`). */
 interface Exports {
-  memory: WebAssembly.Memory;
-  leadlight_alloc(length: number): number;
-  leadlight_free(place: number, length: number): void;
-  leadlight_run(place: number, length: number): number;
+  readonly memory: WebAssembly.Memory;
+  readonly leadlight_alloc: (length: number) => number;
+  readonly leadlight_free: (place: number, length: number) => void;
+  readonly leadlight_run: (place: number, length: number) => number;
 }
 
-/** Loads the engine from its bytes; gives what asks it. */
-export async function load(
-  source: Response | BufferSource,
-): Promise<(request: unknown) => unknown> {
-  const bytes = source instanceof Response ? await source.arrayBuffer() : source;
-  const { instance } = await WebAssembly.instantiate(bytes, {});
-  const engine = instance.exports as unknown as Exports;
-  const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+/** Answers a request (`types.ts`). Nothing is kept between two. */
+export type Ask = (request: unknown) => unknown;
+
+/** Loads the engine from an address or from its bytes. */
+export async function load(from: string | URL | BufferSource): Promise<Ask> {
+  const located = typeof from === "string" || from instanceof URL;
+  const module = await WebAssembly.compile(located ? await fetched(from) : from);
+  let engine: Exports | undefined;
   return (request) => {
-    const text = encoder.encode(JSON.stringify(request));
-    const room = engine.leadlight_alloc(text.length);
-    new Uint8Array(engine.memory.buffer, room, text.length).set(text);
-    const told = engine.leadlight_run(room, text.length);
-    engine.leadlight_free(room, text.length);
-    const length = new DataView(engine.memory.buffer).getUint32(told, true);
-    const answer = decoder.decode(new Uint8Array(engine.memory.buffer, told + 4, length));
-    engine.leadlight_free(told, length + 4);
-    return JSON.parse(answer);
+    const text = JSON.stringify(request);
+    engine ??= new WebAssembly.Instance(module).exports as unknown as Exports;
+    try {
+      return JSON.parse(run(engine, text));
+    } catch (error) {
+      // What has trapped may be left in any state: the next request gets a fresh one.
+      engine = undefined;
+      throw error;
+    }
   };
+}
+
+/** Not streamed: that needs a MIME type that not every static host gives. */
+async function fetched(from: string | URL): Promise<ArrayBuffer> {
+  const response = await fetch(from);
+  if (!response.ok) throw new Error(`${from} answers ${response.status}`);
+  return response.arrayBuffer();
+}
+
+function run(engine: Exports, request: string): string {
+  const bytes = new TextEncoder().encode(request);
+  const place = engine.leadlight_alloc(bytes.length);
+  new Uint8Array(engine.memory.buffer, place, bytes.length).set(bytes);
+  const answer = engine.leadlight_run(place, bytes.length);
+  engine.leadlight_free(place, bytes.length);
+  // Memory may have grown meanwhile, and its old buffer is gone then.
+  const length = new DataView(engine.memory.buffer).getUint32(answer, true);
+  const text = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, answer + 4, length));
+  engine.leadlight_free(answer, length + 4);
+  return text;
 }

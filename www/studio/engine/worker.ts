@@ -8,16 +8,13 @@ const scope = self as unknown as {
   postMessage(message: unknown): void;
 };
 
-const start = async () => load(await fetch(new URL("engine.wasm", import.meta.url)));
-let engine = start();
+const engine = load(new URL("engine.wasm", import.meta.url));
 
 scope.onmessage = async ({ data: { id, request } }) => {
   try {
     const ask = await engine;
     scope.postMessage({ id, answer: ask(request) });
   } catch (error) {
-    // A trapped instance is of no more use.
-    engine = start();
     scope.postMessage({ id, error: `${error}` });
   }
 };

@@ -51,6 +51,25 @@ export function Field({
   );
 }
 
+/** A label over a control that is no place of the config. */
+export function Labelled({
+  label,
+  children,
+}: {
+  label: string;
+  children: (id: string) => ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      {children(id)}
+    </div>
+  );
+}
+
 /** Words in which what stands between backticks is code. */
 export const Words = ({ text }: { text: string }) =>
   text.split(/`([^`]*)`/).map((it, place) =>

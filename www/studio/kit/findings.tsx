@@ -1,5 +1,6 @@
 // What the engine finds in the config: at its field, and all in one list.
 
+import { create } from "zustand";
 import type { Diagnostic } from "../engine/types.js";
 import { go } from "../route.js";
 import {
@@ -42,9 +43,10 @@ export function apply({ fix, message }: Diagnostic) {
   const path = parsePointer(fix.path);
   const { config } = doc();
   const last = `${path.at(-1)}`;
-  const next = fix.key
-    ? rename(config, path.slice(0, -1), last, fix.key)
-    : set(config, path, fix.remove ? undefined : (fix.value as Json));
+  const next =
+    "key" in fix
+      ? rename(config, path.slice(0, -1), last, fix.key)
+      : set(config, path, fix.value as Json);
   replaceConfig(next as JsonObject, `Fix: ${message}`);
 }
 
@@ -104,9 +106,13 @@ export function FindingList({ onJump }: { onJump?: () => void }) {
   );
 }
 
+/** Where the last jump went: a view with tabs opens the one that has it. */
+export const useTarget = create<{ path: Path }>(() => ({ path: [] }));
+
 /** Goes to the view of a place, and to the nearest field of it there. */
 export function jump(place: string) {
   const path = parsePointer(place);
+  useTarget.setState({ path });
   go(viewOf(path));
   // The view has to be there before its field can be.
   let tries = 0;

@@ -1,43 +1,81 @@
-// The first view: go on, begin from a template, or open a file.
+// The first view: go on, begin from a template, or bring what there is.
 
 import { useEffect, useState } from "react";
 import { Button, Card } from "../kit/parts.js";
 import { go } from "../route.js";
-import type { JsonObject } from "../state/path.js";
 import { lastWork, resume } from "../state/saved.js";
-import { openDoc, useStudio } from "../state/store.js";
+import { openDoc, tell, useStudio } from "../state/store.js";
+import type { Doc, Version } from "../state/types.js";
+import { Bring } from "./bring.js";
+import { TEMPLATES } from "./templates.js";
 
-/** Opens a document and goes to its first view. */
-export function begin(name: string, config: JsonObject, journeys = []) {
-  openDoc({ name, config, journeys });
-  go("scores");
+/** Opens a document; what was worked on before stays as a version, so that nothing is lost. */
+export async function begin(doc: Doc, first = "scores") {
+  const old = await lastWork();
+  const kept: Version[] = old
+    ? [
+        {
+          id: crypto.randomUUID(),
+          time: Date.now(),
+          note: `Before: ${old.doc.name}`,
+          doc: old.doc,
+        },
+        ...old.versions.slice(0, 20),
+      ]
+    : [];
+  openDoc(doc, kept);
+  go(first);
 }
 
 export function Start() {
   const open = useStudio((it) => it.open);
-  const [last, setLast] = useState("");
+  const [last, setLast] = useState<string>();
   useEffect(() => {
-    void lastWork().then((it) => setLast(it ? it.doc.name || "Untitled" : ""));
+    void lastWork().then((it) => setLast(it && (it.doc.name || "Untitled")));
   }, []);
   return (
     <main className="start">
-      <h1>Leadlight studio</h1>
-      <Card title="Go on">
-        {open && <Button onClick={() => go("scores")}>Back to the config</Button>}
-        {last && (
-          <Button kind="primary" onClick={() => void resume().then(() => go("scores"))}>
-            {`Go on with ${last}`}
+      <header>
+        <h1>Leadlight studio</h1>
+        <p className="intro">
+          Make the rules by which your site knows who is learning and who wants to buy, see what
+          they do to real journeys, and export one file. Nothing leaves this browser.
+        </p>
+      </header>
+      {(open || last) && (
+        <p className="row">
+          <Button
+            kind="primary"
+            icon="play"
+            onClick={() => (open ? go("scores") : void resume().then((it) => it && go("scores")))}
+          >
+            {open ? "Back to the config" : `Go on with ${last}`}
           </Button>
-        )}
-        <Button
-          onClick={async () => {
-            const reply = await fetch("../leadlight.json");
-            begin("Demo", await reply.json());
-          }}
-        >
-          The demo site's config
-        </Button>
-      </Card>
+        </p>
+      )}
+      <section aria-labelledby="templates">
+        <h2 id="templates">Begin with a template</h2>
+        <ul className="templates">
+          {TEMPLATES.map(({ id, title, words, load }) => (
+            <li key={id}>
+              <Card title={title}>
+                <p className="muted">{words}</p>
+                <Button
+                  onClick={() =>
+                    load().then(
+                      (config) => begin({ name: title, config, journeys: [] }),
+                      () => tell("The template cannot be loaded: is the network there?"),
+                    )
+                  }
+                >
+                  Begin<span className="hidden"> with {title}</span>
+                </Button>
+              </Card>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Bring />
     </main>
   );
 }

@@ -13,8 +13,8 @@ export function watchFindings() {
       const { config } = doc();
       checked = config;
       try {
-        const { diagnostics } = await ask({ config, visits: [] });
-        if (doc().config === config) useStudio.setState({ findings: diagnostics });
+        const { diagnostics } = await ask({ config, check: true, visits: [] });
+        if (doc().config === config) useStudio.setState({ findings: [...diagnostics] });
       } catch (error) {
         tell(`The config cannot be checked: ${(error as Error).message}`);
       }

@@ -19,7 +19,8 @@ import type { Doc, Journey, Version } from "./types.js";
 export interface Note {
   id: number;
   text: string;
-  undo?: boolean;
+  /** Takes back what it tells of. */
+  undo?: () => void;
 }
 
 export interface Studio {
@@ -54,9 +55,10 @@ export const useJourneys = () => useStudio((it) => it.history.now.doc.journeys);
 
 let notes = 0;
 
-/** Shows a short message. `undo`: with a button that takes back the last step. */
-export function tell(text: string, undo = false) {
-  setState({ note: { id: ++notes, text, undo } });
+/** Shows a short message. `undo`: with a button that does this, or takes back the last step. */
+export function tell(text: string, undo: boolean | (() => void) = false) {
+  const back = undo === true ? stepBack : undo;
+  setState({ note: { id: ++notes, text, ...(back ? { undo: back } : {}) } });
 }
 
 export const hush = () => setState({ note: null });
