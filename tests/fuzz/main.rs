@@ -44,7 +44,6 @@ mod events;
 #[path = "../../src/web/input.rs"]
 mod input;
 #[path = "../../src/cli/journeys.rs"]
-#[expect(dead_code, reason = "goes through journeys that no target here has")]
 mod journeys;
 #[path = "../../src/cli/output.rs"]
 #[expect(dead_code, reason = "only what reads events is wanted here")]
