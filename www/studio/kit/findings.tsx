@@ -1,5 +1,6 @@
 // What the engine finds in the config: at its field, and all in one list.
 
+import { create } from "zustand";
 import type { Diagnostic } from "../engine/types.js";
 import { go } from "../route.js";
 import {
@@ -37,7 +38,7 @@ export function FieldFindings({ path, id }: { path: Path; id: string }) {
 }
 
 /** Changes the config as a finding says. */
-function apply({ fix, message }: Diagnostic) {
+export function apply({ fix, message }: Diagnostic) {
   if (!fix) return;
   const path = parsePointer(fix.path);
   const { config } = doc();
@@ -105,9 +106,13 @@ export function FindingList({ onJump }: { onJump?: () => void }) {
   );
 }
 
+/** Where the last jump went: a view with tabs opens the one that has it. */
+export const useTarget = create<{ path: Path }>(() => ({ path: [] }));
+
 /** Goes to the view of a place, and to the nearest field of it there. */
 export function jump(place: string) {
   const path = parsePointer(place);
+  useTarget.setState({ path });
   go(viewOf(path));
   // The view has to be there before its field can be.
   let tries = 0;

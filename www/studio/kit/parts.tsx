@@ -10,6 +10,7 @@ const ICONS = {
   close: "m4 4 8 8M12 4l-8 8",
   copy: "M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6",
   down: "m4 6 4 4 4-4",
+  edit: "M3 13l.6-2.8 7.2-7.2 2.2 2.2-7.2 7.2zM9.4 4.4l2.2 2.2",
   error: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 5v3.5M8 10.8v.1",
   file: "M4 2.5h5L12 5.5v8H4zM9 2.5v3h3",
   grip: "M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1",
@@ -140,11 +141,14 @@ export function Dialog({
   onClose,
   children,
   wide,
+  side,
 }: {
   title: string;
   onClose: () => void;
   children: ReactNode;
   wide?: boolean;
+  /** A sheet at the side, so that what it is about stays in sight. */
+  side?: boolean;
 }) {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -157,7 +161,7 @@ export function Dialog({
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same.
     <dialog
       ref={ref}
-      className={wide ? "wide" : undefined}
+      className={side ? "side" : wide ? "wide" : undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

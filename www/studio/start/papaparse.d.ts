@@ -12,6 +12,9 @@ declare module "papaparse" {
     complete: (result: Result<T>) => void;
     error: (error: Error) => void;
   }
-  const Papa: { parse<T>(file: File, options: Options<T>): void };
+  const Papa: {
+    parse<T>(file: File, options: Options<T>): void;
+    parse<T>(text: string, options: { delimiter: string }): Result<T>;
+  };
   export default Papa;
 }
