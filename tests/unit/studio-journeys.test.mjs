@@ -56,17 +56,20 @@ test("spans and moments are read as the engine reads them", () => {
   for (const none of ["2026-03-02T10:00:00", "tomorrow", 9e15, Number.NaN, null, {}]) {
     assert.equal(momentOf(none), undefined, `${none}`);
   }
-  const log = [{ signal: "a" }, { signal: "b", after: "2m" }, { signal: "c", time: START + DAY }, { signal: "d" }];
+  const log = [
+    { signal: "a" },
+    { signal: "b", after: "2m" },
+    { signal: "c", time: START + DAY },
+    { signal: "d" },
+  ];
   assert.deepEqual(
     timesOf({ name: "", start: "2026-03-02T09:00:00Z", log }).map((it) => it - START),
     [0, 2 * MINUTE, DAY, DAY],
   );
-  assert.deepEqual([lengthOf(45_000), lengthOf(MINUTE), lengthOf(DAY), lengthOf(5 * DAY)], [
-    "45 seconds",
-    "1 minute",
-    "1 day",
-    "5 days",
-  ]);
+  assert.deepEqual(
+    [lengthOf(45_000), lengthOf(MINUTE), lengthOf(DAY), lengthOf(5 * DAY)],
+    ["45 seconds", "1 minute", "1 day", "5 days"],
+  );
 });
 
 test("the axis shortens silences, keeps the order, and finds its way back", () => {
@@ -80,25 +83,48 @@ test("the axis shortens silences, keeps the order, and finds its way back", () =
     assert.ok(at === 0 || place > places[at - 1], `${place} comes after the one before`);
     assert.ok(Math.abs(axis.time(place) - [...times, end][at]) < 1);
   }
-  assert.deepEqual(axis.gaps.map((it) => it.span), [9 * DAY, HOUR]);
+  assert.deepEqual(
+    axis.gaps.map((it) => it.span),
+    [9 * DAY, HOUR],
+  );
   assert.ok(axis.gaps[0].to - axis.gaps[0].from < 0.4);
-  assert.deepEqual(axis.visits.map((it) => it.time), [0, times[3]]);
+  assert.deepEqual(
+    axis.visits.map((it) => it.time),
+    [0, times[3]],
+  );
   // Nothing, one moment, and the same moment many times over are fine too.
   for (const few of [[], [5], [5, 5, 5]]) assert.ok(Number.isFinite(axisOf(few, 5).place(5)));
 });
 
 test("journeys are read from every kind of file they come in", () => {
   const log = [{ id: "a", time: START, signal: "page_view", props: { path: "/" } }];
-  const set = readJourneys(JSON.stringify({ journeys: [{ name: "A", log, expect: { ends: "lead" } }] }), "x.json");
-  assert.deepEqual(set, { journeys: [{ name: "A", log, expect: { ends: "lead" } }], notes: [], error: "" });
+  const set = readJourneys(
+    JSON.stringify({ journeys: [{ name: "A", log, expect: { ends: "lead" } }] }),
+    "x.json",
+  );
+  assert.deepEqual(set, {
+    journeys: [{ name: "A", log, expect: { ends: "lead" } }],
+    notes: [],
+    error: "",
+  });
   // What a visitor's export() gives, a list, and a file with a byte order mark.
   const exported = { version: 1, visitor: "v1", configHash: "00", log };
   assert.deepEqual(readJourneys(JSON.stringify(exported), "visitor.json").journeys, [
     { name: "visitor", visitor: "v1", log },
   ]);
-  assert.equal(readJourneys(`\uFEFF${JSON.stringify([{ log }, { log }])}`, "two.json").journeys[1].name, "two 2");
+  assert.equal(
+    readJourneys(`\uFEFF${JSON.stringify([{ log }, { log }])}`, "two.json").journeys[1].name,
+    "two 2",
+  );
   // A bug report is looked at from the moment it was made.
-  const report = { leadlight: "report.v1", visitor: "v1", consent: "granted", log, now: START + HOUR, config: demo };
+  const report = {
+    leadlight: "report.v1",
+    visitor: "v1",
+    consent: "granted",
+    log,
+    now: START + HOUR,
+    config: demo,
+  };
   assert.deepEqual(readJourneys(JSON.stringify(report), "report.json").journeys, [
     { name: "report", visitor: "v1", consent: "granted", end: "3600s", log },
   ]);
@@ -123,7 +149,8 @@ test("broken and hostile files are told of in words, and what is sound in them s
     assert.deepEqual(journeys, []);
     assert.match(error, new RegExp(says), text.slice(0, 40));
   }
-  const odd = '{"name": "A", "__proto__": {"polluted": 1}, "log": [{"signal": "x"}, {"signal": 7}, null, {"signal": "y", "time": "soon"}, {"signal": "z", "after": "soon"}], "expect": 7, "start": {}}';
+  const odd =
+    '{"name": "A", "__proto__": {"polluted": 1}, "log": [{"signal": "x"}, {"signal": 7}, null, {"signal": "y", "time": "soon"}, {"signal": "z", "after": "soon"}], "expect": 7, "start": {}}';
   const { journeys, notes } = readJourneys(odd, "odd.json");
   assert.deepEqual(journeys, [{ name: "A", log: [{ signal: "x" }] }]);
   assert.match(notes[0], /4 of its lines/);
@@ -144,12 +171,18 @@ test("what scores ask of stages is found for the chart, and ways through stages 
     [way("visitor", "lead"), way("visitor", "lead", "visitor"), way("visitor")],
     ["visitor", "lead"],
   );
-  assert.deepEqual(nodes.map((it) => [it.id, it.fixedValue]), [
-    ["0 visitor", 3],
-    ["1 lead", 2],
-    ["2 visitor", 1],
-  ]);
-  assert.deepEqual(links.map((it) => it.value), [2, 1]);
+  assert.deepEqual(
+    nodes.map((it) => [it.id, it.fixedValue]),
+    [
+      ["0 visitor", 3],
+      ["1 lead", 2],
+      ["2 visitor", 1],
+    ],
+  );
+  assert.deepEqual(
+    links.map((it) => it.value),
+    [2, 1],
+  );
 });
 
 test("the page in the frame is answered, and nobody else", () => {
@@ -159,7 +192,10 @@ test("the page in the frame is answered, and nobody else", () => {
     origin: "https://acme.example",
     own: true,
   });
-  assert.equal(targetOf("www.globex.example/x", base).url, "https://www.globex.example/x?leadlight=preview");
+  assert.equal(
+    targetOf("www.globex.example/x", base).url,
+    "https://www.globex.example/x?leadlight=preview",
+  );
   assert.equal(targetOf("www.globex.example", base).own, false);
   for (const bad of ["javascript:alert(1)", "data:text/html,x", "https://"]) {
     assert.equal(targetOf(bad, base), undefined, bad);
@@ -168,7 +204,10 @@ test("the page in the frame is answered, and nobody else", () => {
   const asks = { source: frame, origin: "https://acme.example", data: { leadlight: "config?" } };
   assert.equal(isQuestion(asks, frame, "https://acme.example"), true);
   assert.equal(isQuestion({ ...asks, source: {} }, frame, "https://acme.example"), false);
-  assert.equal(isQuestion({ ...asks, origin: "https://evil.example" }, frame, "https://acme.example"), false);
+  assert.equal(
+    isQuestion({ ...asks, origin: "https://evil.example" }, frame, "https://acme.example"),
+    false,
+  );
   assert.equal(isQuestion({ ...asks, data: "config?" }, frame, "https://acme.example"), false);
   assert.equal(isQuestion({ ...asks, source: null }, null, "https://acme.example"), false);
   assert.deepEqual(answerOf({ version: 1 }, ""), { leadlight: "config", config: { version: 1 } });
@@ -181,20 +220,39 @@ test("the samples go with the demo and with every template, and the engine takes
     const journeys = samplesFor(config);
     assert.ok(journeys.length === 6, `${config.site}: ${journeys.length} journeys`);
     for (const it of journeys) {
-      assert.ok(it.log.filter(({ signal }) => signal === "page_view").length > 0, `${config.site}: ${it.name}`);
+      assert.ok(
+        it.log.filter(({ signal }) => signal === "page_view").length > 0,
+        `${config.site}: ${it.name}`,
+      );
     }
     const told = ask({ config, journeys }).journeys;
-    assert.deepEqual(told.filter((it) => it.error), [], config.site);
+    assert.deepEqual(
+      told.filter((it) => it.error),
+      [],
+      config.site,
+    );
     // The demo's are held to what is expected of them.
-    if (config === demo) assert.deepEqual(told.flatMap((it) => it.failures), []);
+    if (config === demo)
+      assert.deepEqual(
+        told.flatMap((it) => it.failures),
+        [],
+      );
   }
   // A change that should not have been made is seen.
   const bad = structuredClone(demo);
   for (const group of bad.scores.engagement.groups) delete group.max;
   bad.stages.find((it) => it.id === "sql").enter = { "scores.engagement": { $gte: 20 } };
-  const failing = ask({ config: bad, journeys: samplesFor(demo) }).journeys.filter((it) => it.failures.length > 0);
-  assert.ok(failing.some((it) => it.name === "Student"), "the student becomes sales-qualified");
-  assert.match(failing.find((it) => it.name === "Student").failures[0].message, /was in sql at .*expected never/);
+  const failing = ask({ config: bad, journeys: samplesFor(demo) }).journeys.filter(
+    (it) => it.failures.length > 0,
+  );
+  assert.ok(
+    failing.some((it) => it.name === "Student"),
+    "the student becomes sales-qualified",
+  );
+  assert.match(
+    failing.find((it) => it.name === "Student").failures[0].message,
+    /was in sql at .*expected never/,
+  );
 });
 
 test("at every entry of a time line the reasons add up to the scores that it shows", async () => {
@@ -207,7 +265,8 @@ test("at every entry of a time line the reasons add up to the scores that it sho
     assert.equal(Object.keys(shownOf(line).at(-1)).length, Object.keys(demo.slots).length);
     for (let at = 0; at < line.length; at += 29) {
       const entry = line[at];
-      const { scores, stage } = ask(whyRequest(demo, journey, entry, ["scores", "stage"])).journeys[0].explain;
+      const { scores, stage } = ask(whyRequest(demo, journey, entry, ["scores", "stage"]))
+        .journeys[0].explain;
       assert.equal(stage.stage, entry.stage, `${journey.name}, entry ${at}`);
       for (const [name, why] of Object.entries(scores)) {
         assert.deepEqual(sumOf(why), { sum: why.micro, equal: true });
