@@ -206,7 +206,7 @@ export async function inspect(inside: Inside): Promise<void> {
   };
 
   host.element.popover = "manual";
-  carry(inside, host.element, signal);
+  carry(inside.write, "inspect", host.element, signal);
   for (const name of EVENTS) inside.events.on(name, later);
   addEventListener("resize", () => frame.change({}), { signal });
   // What the page observes as it is left belongs to the journey, too.
