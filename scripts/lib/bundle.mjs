@@ -55,6 +55,9 @@ const studio = {
     studio: at("www/studio/main.tsx"),
     styles: at("www/studio/styles/index.css"),
     worker: at("www/studio/engine/worker.ts"),
+    // The page in a frame on which playbooks are previewed.
+    play: at("www/studio/play/play.ts"),
+    "play-page": at("www/studio/play/play.css"),
   },
   outdir: join(dist, "site/studio"),
   outbase: at("www/studio"),
