@@ -15,7 +15,7 @@ fn config() -> Value {
             { "id": "demo", "on": "demo", "points": 50 }] } },
         "stages": [
             { "id": "visitor" },
-            { "id": "mql", "enter": { "scores.s": { "$gte": 20 } }, "stay": { "scores.s": { "$gte": 5 } } },
+            { "id": "mql", "enter": { "scores.s": { "$gte": 15 } }, "stay": { "scores.s": { "$gte": 5 } } },
             { "id": "sql", "enter": { "scores.s": { "$gte": 50 } } }],
         "segments": { "keen": { "scores.s": { "$gte": 40 } } },
         "personas": [{ "id": "returning", "when": { "visitor.visits": { "$gte": 2 } } }],
