@@ -4,11 +4,12 @@
 import { useEffect, useId, useState } from "react";
 import { Field, Labelled } from "../../kit/field.js";
 import { useFindings, useTarget } from "../../kit/findings.js";
-import { ObjectForm } from "../../kit/form.js";
+import { ObjectForm, Property } from "../../kit/form.js";
 import { Choice, TextInput } from "../../kit/inputs.js";
 import { NameInput, renameThing, UsedBy } from "../../kit/name.js";
 import { Button, Card, Empty } from "../../kit/parts.js";
 import { usesOf } from "../../kit/references.js";
+import { definition as schemaOf } from "../../kit/schema.js";
 import { useValue } from "../../kit/value.js";
 import { type JsonObject, objectOf, pointer } from "../../state/path.js";
 import { edit, remove, useConfig } from "../../state/store.js";
@@ -88,7 +89,9 @@ function Head({
         <span className="thing-words">{words}</span>
       </button>
       {found.length > 0 && <span className="badge">{found.length} found</span>}
-      <span className="muted thing-uses">{uses ? `${uses} uses` : "not used"}</span>
+      <span className="muted thing-uses">
+        {uses ? `${uses} ${uses === 1 ? "use" : "uses"}` : "not used"}
+      </span>
       <Button
         small
         kind="quiet"
@@ -100,6 +103,25 @@ function Head({
   );
 }
 
+/** Keys whose own names say little beside the way they go with. */
+const LABELS: Record<string, string> = {
+  ...Object.fromEntries(
+    ["from", "count", "sum", "distinct", "days", "age", "first", "last"].map((it) => [
+      it,
+      "Signal",
+    ]),
+  ),
+  of: "Property",
+  where: "Only those",
+  within: "In the last",
+  click: "What is clicked",
+  visible: "What is seen",
+  for: "For at least",
+  submit: "Which form",
+  dataLayer: "Event",
+  props: "Properties",
+};
+
 interface ThingProps extends Props {
   name: string;
   value: JsonObject;
@@ -110,9 +132,10 @@ function Thing({ kind, list, definition, ways, name, value, onName }: ThingProps
   const path = [list, name];
   const config = useConfig();
   const way = wayOf(ways, value);
-  const others = ways.flatMap((it) => it.keys).filter((it) => !way?.keys.includes(it));
+  const keys = way?.keys ?? [];
+  const schema = schemaOf(definition).properties ?? {};
   // What does not go with the way it is made is shown only while it is there, to be taken out.
-  const hidden = others.filter((it) => value[it] === undefined);
+  const hidden = Object.keys(schema).filter((it) => keys.includes(it) || value[it] === undefined);
   return (
     <div className="thing-body">
       <div className="pair">
@@ -144,7 +167,17 @@ function Thing({ kind, list, definition, ways, name, value, onName }: ThingProps
           )}
         </Labelled>
       </div>
-      <ObjectForm path={path} of={definition} always={way?.keys ?? []} without={hidden} />
+      <div className="form">
+        {keys.map((key) => (
+          <Property
+            key={key}
+            path={[...path, key]}
+            schema={schema[key] ?? {}}
+            {...(LABELS[key] ? { label: LABELS[key] } : {})}
+          />
+        ))}
+      </div>
+      <ObjectForm path={path} of={definition} without={hidden} />
       <UsedBy uses={usesOf(config, kind, name)} />
     </div>
   );
