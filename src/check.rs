@@ -47,6 +47,7 @@ use crate::{
 pub use fix::Fix;
 use source::Here;
 use survey::Survey;
+pub(crate) use words::suggest;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]

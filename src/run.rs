@@ -4,6 +4,7 @@
 //! where a visit is only looked at: in a database, on the command line, and in
 //! the tests that hold every target to the same answers.
 
+mod journeys;
 mod live;
 mod matches;
 mod pages;
@@ -57,6 +58,9 @@ use visit::Visit;
 /// config, asks what is wrong with it, and gets `{"usable", "diagnostics"}`,
 /// with `line` and `column` where they are known.
 ///
+/// `{"config", "journeys", "timeline"}` goes through [`journeys`] and says how each
+/// went, and what came otherwise than expected.
+///
 /// Of several visits under one config, `visits` has all but the config each, and
 /// the answer their answers: `{"diagnostics", "visits"}`. In place of `now` a
 /// visit may have `nows`, of which none is before its last signal, to be looked
@@ -99,6 +103,11 @@ fn answer(asked: &Store, request: Value, out: &mut Out) {
     let Some(plan) = plan.map(Arc::new) else { return };
     if let paths @ Value::List(_) = member(asked, request, "pages") {
         pages::put(&plan, &report, (asked, paths), written, out);
+        return;
+    }
+    if let journeys @ Value::List(_) = member(asked, request, "journeys") {
+        let moments = member(asked, request, "timeline").number();
+        journeys::put(&plan, (asked, journeys), moments, out);
         return;
     }
     let Value::List(visits) = member(asked, request, "visits") else {

@@ -42,6 +42,7 @@ const bundles = [
   { from: "www/embed/keep/deliver.ts", to: "deliver.js", format: "esm" },
   { from: "www/embed/analytics/index.ts", to: "analytics.js", format: "esm" },
   { from: "www/embed/consent/index.ts", to: "consent.js", format: "esm" },
+  { from: "www/embed/inspector/index.ts", to: "inspector.js", format: "esm" },
   { from: "www/desk/desk.ts", to: "site/desk/desk.js", format: "esm", site: true },
   { from: "www/desk/talk/xmpp.ts", to: "site/desk/xmpp.js", format: "esm", site: true },
   { from: "www/demo/site.ts", to: "site/site.js", format: "esm", site: true },

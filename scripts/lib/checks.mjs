@@ -33,8 +33,8 @@ export const checks = [
     commands: () => [cargo("test", "--locked", "--all-features", "--no-fail-fast")],
   },
   { name: "generated", commands: () => [[node, [at("scripts/gen.mjs"), "--check"]]] },
-  { name: "unit", built: true, commands: () => tests("unit", "wasm", "package") },
-  { name: "exact", commands: () => tests("exact") },
+  { name: "unit", built: true, commands: () => tests(2, "unit") },
+  { name: "exact", commands: () => tests(1, "exact") },
   { name: "size", built: true, commands: () => [[node, [at("scripts/size.mjs"), "--check"]]] },
   { name: "panel", built: true, commands: () => inBrowser("panel", 1) },
   { name: "e2e", built: true, commands: () => endToEnd(process.env.BROWSER) },
@@ -48,14 +48,15 @@ export const checks = [
   },
 ];
 
-/** Node's test runner over the test files in these folders of tests/. */
-function tests(...folders) {
-  const files = folders.flatMap((folder) =>
+/** Node's test runner over the test files in these folders of tests/, this many of them at a time. */
+function tests(files, ...folders) {
+  const found = folders.flatMap((folder) =>
     filesIn(at("tests", folder))
       .filter((it) => /\.test\.(mjs|ts)$/.test(it))
       .map((it) => at("tests", folder, it)),
   );
-  return files.length === 0 ? [] : [[node, [...runner, ...files]]];
+  const together = `--test-concurrency=${files}`;
+  return found.length === 0 ? [] : [[node, [...runner, together, ...found]]];
 }
 
 const runner = ["--import", at("scripts/lib/typescript.mjs"), "--test", "--test-reporter=spec"];
@@ -66,15 +67,14 @@ const patience = { E2E_PATIENCE: "20000" };
 /** Tests that drive a browser, this many files at a time: each starts one of its own. */
 function inBrowser(folder, files, more) {
   const env = { CHROMIUM: find("chromium") ?? "", ...patience, ...more };
-  const together = `--test-concurrency=${files}`;
-  return tests(folder).map(([program, args]) => [program, [together, ...args], env]);
+  return tests(files, folder).map((command) => [...command, env]);
 }
 
 /** All the tests of the whole on Chromium; on another engine those that depend on it. */
 function endToEnd(engine) {
   if (engine !== "firefox" && engine !== "webkit") {
-    // Half of their time they wait, so two share a small machine well.
-    return inBrowser("e2e", 2, { BROWSER: "chromium" });
+    // Most of their time they wait, so three share a small machine well.
+    return inBrowser("e2e", 3, { BROWSER: "chromium" });
   }
   const halves = ["observing", "visiting"].map((it) => at("tests/e2e/engines", `${it}.mjs`));
   const together = [...runner, "--test-concurrency=2", ...halves];

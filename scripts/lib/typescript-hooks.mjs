@@ -1,4 +1,5 @@
-// The hooks of typescript.mjs: `./x.js` may be `./x.ts`, and a .ts file loses its types.
+// The hooks of typescript.mjs: `./x.js` may be `./x.ts`, a .ts file loses its types, and what it
+// imports from a .json is a value.
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -15,8 +16,13 @@ export async function resolve(name, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (!url.startsWith("file:") || !url.endsWith(".ts")) return next(url, context);
+  if (!url.startsWith("file:")) return next(url, context);
   const path = fileURLToPath(url);
+  if (url.endsWith(".json") && !context.importAttributes?.type) {
+    const source = `export default ${await readFile(path, "utf8")}`;
+    return { format: "module", source, shortCircuit: true };
+  }
+  if (!url.endsWith(".ts")) return next(url, context);
   const { code } = await transform(await readFile(path, "utf8"), {
     loader: "ts",
     format: "esm",

@@ -114,7 +114,12 @@ pub(super) fn unknown_name(
     }
     let known: Vec<&str> =
         names.map_or(Vec::new(), |it| it.of(kind).iter().map(|it| store.text(*it)).collect());
-    meant(name, &known).unwrap_or_else(|| list("there are", &known))
+    suggest(name, &known)
+}
+
+/// Says which of the names there are was meant, or which there are.
+pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
+    meant(name, known).unwrap_or_else(|| list("there are", known))
 }
 
 /// Says how to put a value right.

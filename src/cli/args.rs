@@ -40,6 +40,10 @@ pub(crate) enum Command {
         /// Exit with 0 when there are warnings but no errors
         #[arg(long)]
         allow_warnings: bool,
+
+        /// Go through journeys under each config, and say which come otherwise than expected
+        #[arg(long, num_args = 1.., value_name = "FILE")]
+        journeys: Vec<String>,
     },
 
     /// Print the JSON Schema of the config

@@ -1,6 +1,7 @@
 //! `leadlight check`: what is wrong with configs.
 
 use crate::{
+    journeys,
     output::{Failure, Output, STRONG, Verdict, count, plain},
     report::{self, Totals},
 };
@@ -8,13 +9,16 @@ use leadlight::check::{Finding, Report, Severity};
 use serde_json::{Value, json};
 use std::io::Read as _;
 
-/// Checks each file. One that cannot be read does not keep the others from
+/// Checks each file, and goes through the journeys under it. One that cannot be read does not keep the others from
 /// being checked.
 pub(crate) fn run(
     files: &[String],
     allow_warnings: bool,
+    journeys: &[String],
     out: &mut Output,
 ) -> Result<Verdict, Failure> {
+    let suites = journeys::read(journeys)?;
+    let mut failed = 0;
     let mut totals = Totals::default();
     let mut unread = Vec::new();
     let mut list = Vec::new();
@@ -28,8 +32,14 @@ pub(crate) fn run(
         };
         let (text, checked) = look(&bytes);
         totals.add(&checked.findings);
+        let gone = journeys::run(&suites, &text, checked.usable);
+        failed += gone.iter().map(journeys::failed).sum::<u64>();
         if out.json {
-            list.push(entry(name(file), &checked));
+            let mut entry = entry(name(file), &checked);
+            if !suites.is_empty() {
+                entry["journeys"] = gone.into();
+            }
+            list.push(entry);
             continue;
         }
         for finding in &checked.findings {
@@ -39,19 +49,30 @@ pub(crate) fn run(
         if !checked.usable {
             out.error(&format!("{}: the page cannot use this config", name(file)));
         }
+        for suite in &gone {
+            out.page(&journeys::human(suite))?;
+        }
     }
     if out.json {
         let Totals { errors, warnings } = totals;
-        let whole = json!({ "files": list, "errors": errors, "warnings": warnings });
+        let mut whole = json!({ "files": list, "errors": errors, "warnings": warnings });
+        if !suites.is_empty() {
+            whole["failed"] = failed.into();
+        }
         out.data(&whole.to_string())?;
     } else if unread.len() < files.len() {
         let checked = count((files.len() - unread.len()) as u64, "file");
-        out.message(&format!("{STRONG}checked {checked}{STRONG:#}: {}", totals.words()));
+        let failed = match failed {
+            0 => String::new(),
+            _ => format!(", {} otherwise than expected", count(failed, "journey")),
+        };
+        out.message(&format!("{STRONG}checked {checked}{STRONG:#}: {}{failed}", totals.words()));
     }
     if !unread.is_empty() {
         return Err(Failure::Usage(unread.join("\n       ")));
     }
-    let clean = totals.errors == 0 && (totals.warnings == 0 || allow_warnings);
+    let warned = totals.warnings > 0 && !allow_warnings;
+    let clean = failed == 0 && totals.errors == 0 && !warned;
     Ok(if clean { Verdict::Fine } else { Verdict::Findings })
 }
 

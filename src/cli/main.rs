@@ -9,6 +9,7 @@ mod check;
 mod conditions;
 mod events;
 mod explain;
+mod journeys;
 mod list;
 mod output;
 mod report;
@@ -27,7 +28,9 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let mut out = Output::new(args.color.into(), args.json);
     let done = match &args.command {
-        Command::Check { files, allow_warnings } => check::run(files, *allow_warnings, &mut out),
+        Command::Check { files, allow_warnings, journeys } => {
+            check::run(files, *allow_warnings, journeys, &mut out)
+        }
         Command::Schema => out.data(SCHEMA).map(|()| Verdict::Fine),
         Command::Score { visits, grouped } => score::run(visits, *grouped, &mut out),
         Command::Explain { visits, visitor, what } => {

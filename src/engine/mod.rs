@@ -198,6 +198,12 @@ impl Engine {
         self.texts = self.store.texts();
     }
 
+    /// Returns when the next playbook is due after `now`, if nothing happens before.
+    #[must_use]
+    pub fn due(&self, now: Timestamp) -> Option<Timestamp> {
+        self.stagehand.next_due(&self.view(now))
+    }
+
     /// Returns the rules.
     #[must_use]
     pub const fn plan(&self) -> &Arc<Plan> {

@@ -59,7 +59,7 @@ impl Timeline {
     pub(super) fn hear(&mut self, visit: &Visit, step: Step) {
         match step {
             Step::Before(next) => self.until(visit, next),
-            Step::After(place) => self.entry(visit, Some(place)),
+            Step::After(place) => self.entry(visit, place),
         }
     }
 

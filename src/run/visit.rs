@@ -30,8 +30,9 @@ pub(super) struct Visit {
 pub(super) enum Step {
     /// Next is a signal, of this time.
     Before(Timestamp),
-    /// The signal at this place of the log was just taken in.
-    After(u32),
+    /// The signal at this place of the log was just taken in, or something that is
+    /// not there.
+    After(Option<u32>),
 }
 
 impl Visit {
@@ -50,7 +51,7 @@ impl Visit {
             self.now = signal.time;
             self.begin();
             self.step(Input::Signals(vec![*signal]), signal.time);
-            watch(self, Step::After(*place));
+            watch(self, Step::After(Some(*place)));
         }
     }
 

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { can, FAKES, pageOf, scriptOf } from "./chats/fakes.mjs";
 import { launch } from "./harness/browser.mjs";
+import { atEnd } from "./harness/ending.mjs";
 import { bundled } from "./harness/library.mjs";
 import { config, HERO, LADDER, page } from "./harness/pages.mjs";
 import { closed, opened, panel } from "./harness/panel.mjs";
@@ -57,7 +58,7 @@ async function visit(t, chat, { script = "", vendor, answer, more, hurry, header
     if (!body) return void request.abort().catch(() => {});
     request.respond({ contentType: "text/javascript", body }).catch(() => {});
   });
-  t.after(() => {
+  atEnd(t, () => {
     const own = tab.warnings();
     assert.deepEqual(own, []);
   });

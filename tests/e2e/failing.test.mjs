@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { launch } from "./harness/browser.mjs";
 import * as faults from "./harness/faults.mjs";
 import { config, HERO, page, tag, WELCOME } from "./harness/pages.mjs";
-import { built, reply, serve } from "./harness/site.mjs";
+import { built, held, reply, serve } from "./harness/site.mjs";
 import { until } from "./harness/until.mjs";
 
 const browser = launch();
@@ -317,4 +317,20 @@ test("a policy that allows wasm is enough: no style, no inline script, no eval i
   ).open(site.url());
   await tab.shows("hero", "ebook");
   assert.deepEqual(await tab.evaluate(() => window.violations), []);
+});
+
+test("a link that leads nowhere ends the page's requests, and Leadlight begins all the same", async (t) => {
+  const gate = held({ body: JSON.stringify(EVERYWHERE) });
+  const link = page(`${HERO}<a id="download" href="/download">Get it</a>`);
+  const site = await serve(t, {
+    "/": link,
+    "/leadlight.json": gate,
+    "/download": reply({ status: 204 }),
+  });
+  const tab = await (await browser.visitor(t)).open(site.url());
+  await until("the config to be asked for", () => site.asked("/leadlight.json"));
+  await tab.click("#download");
+  await until("the link to be followed", () => site.asked("/download"));
+  gate.open();
+  await tab.shows("hero", "ebook");
 });

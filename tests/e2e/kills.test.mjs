@@ -191,30 +191,36 @@ function ahead(hours) {
 }
 
 test("a sink that is away for 72 hours gets the lead when it is back", async (t) => {
-  const crm = await sink(t, [
-    500,
-    "reset",
-    503,
-    { status: 301, headers: { location: "/x" } },
-    500,
-    202,
-  ]);
+  const crm = await sink(t);
   const url = await companies(t, crm);
   const visitor = await browser.visitor(t, LOUD);
-  const hours = [0, 1, 5, 24, 48, 72];
-  for (const [place, hour] of hours.entries()) {
-    const path = place === 0 ? "/hurry" : "/calm";
+  const visits = [
+    [0, 500],
+    [1, "reset"],
+    [5, 503],
+    [24, { status: 301, headers: { location: "/x" } }],
+    [48, 500],
+    [72, 202],
+  ];
+  let tries = 0;
+  for (const [hour, answer] of visits) {
+    // For as long as the page is there: a slow one may come to try more than once.
+    crm.answers(answer);
+    const already = crm.received.length;
+    const path = hour === 0 ? "/hurry" : "/calm";
     const tab = await visitor.open(url(path, "away"), { before: [[ahead, hour]] });
     await tab.ready();
-    await crm.receives(place + 1, PATIENT);
+    await crm.receives(already + 1, PATIENT);
     // The answer is in the database before the page goes.
-    await tab.fact(
-      "the answer to be taken in",
-      (most) => {
+    tries = await tab.fact(
+      "a try and its answer to be taken in",
+      (before, last) => {
         const [waits] = window.leadlight.get().outbox;
-        return most ? !waits : waits?.tries > 0 && waits.error;
+        if (last) return !waits;
+        return waits?.error && waits.tries > before && waits.tries;
       },
-      hour === 72,
+      tries,
+      answer === 202,
     );
     await tab.close();
   }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { launch } from "./harness/browser.mjs";
+import { engine, launch } from "./harness/browser.mjs";
 import { config, LADDER, page, WELCOME } from "./harness/pages.mjs";
 import { profile } from "./harness/profile.mjs";
 import { serve } from "./harness/site.mjs";
@@ -13,6 +13,8 @@ import { until } from "./harness/until.mjs";
 const browser = launch();
 
 const NAME = "leadlight:e2e";
+/** How many tabs are many. */
+const MANY = engine.quick ? 20 : 8;
 
 const rules = (more = {}) =>
   config({ ...LADDER, ...WELCOME, facts: { canaries: { count: "canary" } }, ...more });
@@ -90,19 +92,20 @@ const record = (n, time = Date.now(), more = {}) => {
   return ["log", id, JSON.stringify({ id, time, signal: "canary", props: { n }, ...more })];
 };
 
-test("twenty tabs writing fifty signals each at once lose none", async (t) => {
+test(`${MANY} tabs writing fifty signals each at once lose none`, async (t) => {
   const { place, visitor, tab } = await open(t);
   const tabs = [tab];
-  while (tabs.length < 20) tabs.push(await visitor.open(place.url()));
+  while (tabs.length < MANY) tabs.push(await visitor.open(place.url()));
   for (const it of tabs) {
     await it.ready();
     await consent(it, "granted");
   }
+  const all = 50 * tabs.length;
   await Promise.all(tabs.map((it) => track(it, 50)));
-  await until("the log", async () => (await kept(tab)) === 1000, { timeout: 20_000 });
+  await until("the log", async () => (await kept(tab)) === all, { timeout: 20_000 });
   const last = await visitor.open(place.url());
   await last.ready();
-  await last.facts({ canaries: 1000 });
+  await last.facts({ canaries: all });
 });
 
 test("a refusal reaches every tab, and the disk, within a second", async (t) => {

@@ -8,8 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { at } from "../../scripts/lib/paths.mjs";
-import { run } from "../../scripts/lib/run.mjs";
-import { compileEngine } from "../../scripts/lib/wasm.mjs";
+import { build } from "../exact/engines.mjs";
 import { chance, mutated, someCase } from "../vectors/cases.mjs";
 
 const chances = 3000;
@@ -18,13 +17,10 @@ let program;
 let exports;
 
 before(async () => {
-  const module = readFileSync(await compileEngine());
+  const built = await build();
+  program = built.program;
+  const module = readFileSync(built.wasm);
   ({ exports } = (await WebAssembly.instantiate(module, {})).instance);
-
-  const example = ["--example", "run", "--all-features", "--message-format=json"];
-  const messages = await run("cargo", ["build", "--locked", "--quiet", ...example]);
-  const made = messages.split("\n").filter((it) => it.startsWith("{"));
-  program = made.map((it) => JSON.parse(it).executable).find(Boolean);
 });
 
 test("every vector comes to the same natively and in wasm", async () => {

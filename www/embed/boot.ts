@@ -5,7 +5,8 @@ import { ahead, capture, isBot, refusesGlobally } from "./capture/index.js";
 import { objectOf } from "./config.js";
 import { compile, instantiate } from "./engine.js";
 import { makeEvents } from "./events.js";
-import { restoreAll } from "./journal.js";
+import type { Inside } from "./inspector/inside.js";
+import { restoreAll, write } from "./journal.js";
 import { makeCache } from "./keep/cache.js";
 import { makeKeeper, type Word } from "./keep/keep.js";
 import { makeLateDelivery } from "./keep/late.js";
@@ -13,7 +14,7 @@ import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
 import { makePreview } from "./preview.js";
-import { quietly } from "./safe.js";
+import { quietly, twice } from "./safe.js";
 import { openShell, type Shell } from "./shell.js";
 import { makeSlots } from "./slots.js";
 import { say } from "./text.js";
@@ -39,6 +40,7 @@ export function boot(options: Options): Api["call"] {
     if (!api.stop()) return;
     for (const stop of [...stops, restoreAll]) quietly(stop);
     const message = String((error as Error | undefined)?.message ?? error);
+    inside.error = message;
     warn(`off on this page: ${message}`);
     events.tell("error", { message });
   };
@@ -56,6 +58,10 @@ export function boot(options: Options): Api["call"] {
     });
   }, fail);
   stops.push(slots.stop);
+  const inside: Inside = { options, events, api, slots, write };
+  if (/[?&]leadlight=inspect\b/.test(location.search)) {
+    import(new URL("inspector.js", options.base).href).then((it) => it.inspect(inside)).catch(warn);
+  }
   const preview = makePreview(source, slots);
   /** Whether the visitor is known to allow that what is kept is read, as far as the page says. */
   const isGranted = (otherwise?: string) => {
@@ -64,7 +70,7 @@ export function boot(options: Options): Api["call"] {
   };
   const start = async () => {
     if (isGranted()) preview.show();
-    const compiled = compile(options.base);
+    const compiled = twice(() => compile(options.base));
     // Waited for below: the config may not come.
     compiled.catch(() => {});
     await null;
@@ -76,7 +82,7 @@ export function boot(options: Options): Api["call"] {
         document.addEventListener("prerenderingchange", go, { once: true }),
       );
     }
-    const config = await fetchConfig(options);
+    const config = await twice(() => fetchConfig(options));
     const { consent: begins, cmp: banner } = objectOf(objectOf(config)["privacy"]);
     if (isGranted(begins === "implied" && (banner ?? "api") === "api" ? "granted" : "")) {
       preview.show();
@@ -91,6 +97,7 @@ export function boot(options: Options): Api["call"] {
       fail,
     );
     stops.push(shell.stop);
+    Object.assign(inside, { config, module, shell });
     run(shell);
     await breathe();
     const { problems, settings } = shell;
@@ -181,7 +188,7 @@ export function boot(options: Options): Api["call"] {
     if (api.isOff()) return;
     preview.settle(perform);
     const vendor = (settings.provider ?? "panel") !== "panel";
-    api.run({
+    const parts = {
       shell,
       keeper,
       outbox: delivery,
@@ -191,7 +198,9 @@ export function boot(options: Options): Api["call"] {
       say: speak,
       vendor,
       panel: new URL(vendor ? "chat.js" : "panel.js", options.base).href,
-    });
+    };
+    inside.parts = parts;
+    api.run(parts);
     api.consent(keeper.word);
   };
 

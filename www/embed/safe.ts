@@ -9,6 +9,17 @@ export function quietly<T>(run: () => T): T | undefined {
   }
 }
 
+/**
+ * Loads, and once more where the request came to nothing. In some browsers following a link ends all requests
+ * of the page at once, although it is there until the next one answers, and stays if that is a download.
+ */
+export const twice = <T>(load: () => Promise<T>): Promise<T> =>
+  load().catch(async (error: unknown) => {
+    if (!/^(Type|Abort)Error$/.test((error as Error)?.name)) throw error;
+    await new Promise((go) => setTimeout(go, 1000));
+    return load();
+  });
+
 /** Gives the answer; false if there was one before. */
 type Give<T> = (value?: T) => boolean;
 

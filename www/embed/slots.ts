@@ -15,6 +15,8 @@ export interface Shows extends Decision {
   readonly image: { readonly src: string | null; readonly alt: string | null };
   readonly class: string | null;
   readonly template: string | null;
+  /** Whether the inspector shows it: then it is no exposure. */
+  readonly forced?: boolean;
 }
 
 /** Reads an offer's content. */
@@ -95,7 +97,7 @@ export function makeSlots(
     { threshold: 0.5 },
   );
   const count = ({ name, shows }: Place) => {
-    if (!shows || document.hidden) return;
+    if (!shows || shows.forced || document.hidden) return;
     const what = `${name}\n${shows.offer}\n${shows.rule}`;
     if (seen.has(what)) return;
     seen.add(what);

@@ -45,7 +45,7 @@ export const VIEWS: readonly ViewEntry[] = [
     title: "Segments & personas",
     keys: ["segments", "personas"],
     group: "Config",
-    view: lazy(() => import("./views/people.js")),
+    view: lazy(() => import("./views/people/index.js")),
   },
   {
     id: "offers",

@@ -16,5 +16,6 @@ import "../failing.test.mjs";
 import "../guest.test.mjs";
 import "../harness.test.mjs";
 import "../hostile.test.mjs";
+import "../inspecting.test.mjs";
 import "../plays.test.mjs";
 import "../storage.test.mjs";

@@ -1,6 +1,7 @@
 // A salesperson in an XMPP client of somebody else's: what any such client hears and says.
 
 import { client, xml } from "@xmpp/client";
+import { atEnd } from "./ending.mjs";
 import { AGENT } from "./prosody.mjs";
 import { show, until } from "./until.mjs";
 
@@ -36,7 +37,7 @@ export async function agent(t, service, account = AGENT) {
       },
     });
   });
-  t.after(async () => {
+  atEnd(t, async () => {
     xmpp.reconnect.stop();
     await xmpp.stop().catch(() => {});
   });

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after } from "node:test";
+import { atEnd } from "./ending.mjs";
 import { chromium, firefox } from "./engines/puppet.mjs";
 import { webkit } from "./engines/webkit.mjs";
 import { Tab } from "./tab.mjs";
@@ -17,9 +18,12 @@ const theirs = (name) => ({
   shifts: `${name} does not tell what has shifted`,
 });
 
-/** `cannot`: what an engine or its driver has no way to do, and the words a skipped test says. */
+/**
+ * `cannot`: what an engine or its driver has no way to do, and the words a skipped test says. `quick`:
+ * it opens tabs and pages so quickly that many will do.
+ */
 const ENGINES = {
-  chromium: { start: chromium, cannot: {} },
+  chromium: { start: chromium, quick: true, cannot: {} },
   firefox: { start: firefox, cannot: theirs("Firefox") },
   webkit: {
     start: webkit,
@@ -78,7 +82,7 @@ async function visitor(t, browser, { warnings = 0, errors = 0, before: scripts =
   const profile = await browser.profile();
   const tabs = [];
 
-  t.after(async () => {
+  atEnd(t, async () => {
     try {
       await Promise.all(tabs.map((tab) => tab.listen()));
       const thrown = tabs.flatMap((tab) => tab.errors);

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "../../../scripts/serve.mjs";
+import { atEnd } from "./ending.mjs";
 import { DIST } from "./site.mjs";
 import { until } from "./until.mjs";
 
@@ -12,7 +13,7 @@ export async function demo(t) {
   const folder = await mkdtemp(join(tmpdir(), "leadlight-inbox-"));
   const inboxFile = join(folder, "inbox.ndjson");
   const server = await serve({ root: join(DIST, "site"), port: 0, inboxFile });
-  t.after(async () => {
+  atEnd(t, async () => {
     await server.close();
     await rm(folder, { recursive: true, force: true });
   });

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startChromium } from "../../chromium.mjs";
+import { atEnd } from "./ending.mjs";
 import { driver } from "./engines/puppet.mjs";
 import { Tab } from "./tab.mjs";
 
@@ -15,7 +16,7 @@ export async function profile(t) {
     await browser?.close().catch(() => {});
     browser = undefined;
   };
-  t.after(async () => {
+  atEnd(t, async () => {
     await stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });

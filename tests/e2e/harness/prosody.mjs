@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, program, wanted } from "../../../scripts/lib/browsers.mjs";
+import { atEnd } from "./ending.mjs";
 import { until } from "./until.mjs";
 
 export const AGENT = { username: "alice", domain: "sales.localhost", password: "wonderland" };
@@ -84,7 +85,7 @@ export async function prosody(t, { offline = true } = {}) {
       output.split("Authenticated as").filter((it) => it.includes(`@${VISITORS}`)).length,
     output: () => output,
   };
-  t.after(async () => {
+  atEnd(t, async () => {
     await server.kill();
     await rm(folder, { recursive: true, force: true });
   });

@@ -1,6 +1,7 @@
 // A real HTTP sink for handoffs, on its own port: it keeps what it acknowledged, and fails as told.
 
 import { createServer } from "node:http";
+import { atEnd } from "./ending.mjs";
 import { show, until } from "./until.mjs";
 
 const CORS = {
@@ -12,7 +13,7 @@ const CORS = {
 };
 
 /**
- * Answers each POST with the next step of `script`, then with 202 for ever. A step is a status; or
+ * Answers each POST with the next step of `script`, then with 202, or what `answers` said. A step is a status; or
  * `{ status, headers, body, cors }`; or one of
  *   "reset"         the connection is cut and nothing is kept
  *   "commit-reset"  the handoff is kept, then the connection is cut before the answer
@@ -21,6 +22,7 @@ const CORS = {
  */
 export async function sink(t, script = []) {
   const steps = [...script];
+  let usual = 202;
   const received = [];
   const preflights = [];
   const stored = new Map();
@@ -38,7 +40,7 @@ export async function sink(t, script = []) {
     if (one.text === undefined || closed) return;
     one.event = parse(one.text);
     one.id = one.event?.id;
-    one.step = steps.shift() ?? 202;
+    one.step = steps.shift() ?? usual;
     received.push(one);
     answer(one, response, request.socket);
   });
@@ -73,7 +75,7 @@ export async function sink(t, script = []) {
 
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://localhost:${server.address().port}/leads`;
-  t.after(() => {
+  atEnd(t, () => {
     closed = true;
     server.closeAllConnections();
     server.close();
@@ -88,6 +90,10 @@ export async function sink(t, script = []) {
     /** What a system behind this sink has: one handoff for each id. */
     stored,
     script: (...more) => steps.push(...more),
+    /** Answers with this step from now on, where the script is at its end. */
+    answers(step) {
+      usual = step;
+    },
     receives: (count, options) =>
       until(`${count} tries at the sink`, () => received.length >= count, { context, ...options }),
     stores: (count, options) =>

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { engine } from "./browser.mjs";
+import { atEnd } from "./ending.mjs";
 import { answerTo, withPreloads } from "./preloads.mjs";
 
 export const DIST =
@@ -73,7 +74,7 @@ export async function serve(t, pages, { headers = {} } = {}) {
   });
   await listen(server);
   const origin = `http://localhost:${server.address().port}`;
-  t.after(() => {
+  atEnd(t, () => {
     server.closeAllConnections();
     server.close();
   });

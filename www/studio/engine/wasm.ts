@@ -16,16 +16,15 @@ export type Ask = (request: unknown) => unknown;
 export async function load(from: string | URL | BufferSource): Promise<Ask> {
   const located = typeof from === "string" || from instanceof URL;
   const module = await WebAssembly.compile(located ? await fetched(from) : from);
-  const start = async () => (await WebAssembly.instantiate(module)).exports as unknown as Exports;
-  let engine = await start();
+  let engine: Exports | undefined;
   return (request) => {
+    const text = JSON.stringify(request);
+    engine ??= new WebAssembly.Instance(module).exports as unknown as Exports;
     try {
-      return JSON.parse(run(engine, JSON.stringify(request)));
+      return JSON.parse(run(engine, text));
     } catch (error) {
       // What has trapped may be left in any state: the next request gets a fresh one.
-      void start().then((fresh) => {
-        engine = fresh;
-      });
+      engine = undefined;
       throw error;
     }
   };

@@ -12,6 +12,7 @@ import {
   textOf,
 } from "../state/path.js";
 import { edit, useConfig } from "../state/store.js";
+import { ConditionControl, WhereControl } from "./condition/index.js";
 import { type Control, emptyOf, ObjectForm, Property } from "./form.js";
 import { Choice, NumberInput, SpanInput, TextInput, Toggle, TokensInput } from "./inputs.js";
 import { Button } from "./parts.js";
@@ -353,8 +354,8 @@ export const controls: {
     StageId: { control: named("stage") },
     ScoreId: { control: named("score") },
     SignalName: { control: named("signal", true) },
-    Condition: { control: AsJson },
-    Where: { control: AsJson },
+    Condition: { control: ConditionControl },
+    Where: { control: WhereControl },
     Test: { control: AsJson },
     Steps: { control: AsJson },
     Bands: { control: AsJson },

@@ -38,7 +38,7 @@ export function FieldFindings({ path, id }: { path: Path; id: string }) {
 }
 
 /** Changes the config as a finding says. */
-function apply({ fix, message }: Diagnostic) {
+export function apply({ fix, message }: Diagnostic) {
   if (!fix) return;
   const path = parsePointer(fix.path);
   const { config } = doc();

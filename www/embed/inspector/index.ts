@@ -1,0 +1,279 @@
+// What inspector.js holds: a look into Leadlight on the page itself, for who runs the site. It is loaded
+// where the page's address says `leadlight=inspect`.
+
+import { ahead, isBot } from "../capture/visitor.js";
+import { now } from "../clock.js";
+import { objectOf, textOf } from "../config.js";
+import type { LogRecord } from "../messages.js";
+import { makeHost } from "../panel/host.js";
+import { quietly } from "../safe.js";
+import { keepApart } from "./apart.js";
+import { carry } from "./carry.js";
+import { fill, h } from "./dom.js";
+import { makeFrame } from "./frame.js";
+import { makeHold } from "./hold.js";
+import type { Inside } from "./inside.js";
+import { follow, readJourney } from "./journey.js";
+import { recall, remember } from "./memory.js";
+import { elementsOf, type Mark, makeOutline } from "./outline.js";
+import { pick } from "./pick.js";
+import { pickedOf } from "./selector.js";
+import { makeShadow, type Wish } from "./shadow.js";
+import { styleSheet } from "./style.js";
+import { type Look, type Snapshot, type State, type Tool, tabs } from "./tool.js";
+import { banner, forced, panel, pill } from "./view.js";
+
+/** What may change what is shown. */
+const EVENTS = "ready signal score stage decision exposure chat playbook handoff error".split(" ");
+
+/** How soon (ms) what happened is shown; what only time changes, each second. */
+const SOON = 100;
+
+export async function inspect(inside: Inside): Promise<void> {
+  if (document.readyState === "loading") {
+    await new Promise((go) => document.addEventListener("DOMContentLoaded", go, { once: true }));
+  }
+  const off = new AbortController();
+  const { signal } = off;
+  const marks = h("div.marks", { "aria-hidden": "true" });
+  const ui = h("div.ui");
+  const toast = h("p.toast", { role: "status" });
+  const content = h("div.all", {}, marks, ui, toast);
+  const host = makeHost("data-leadlight-inspector", styleSheet(), content, "en");
+  const outline = makeOutline(marks);
+  const frame = makeFrame(() => draw());
+
+  let state: State = { ...first, ...remembered() };
+  let records: readonly LogRecord[] = [];
+  let live: Look | undefined;
+  let look: Look | undefined;
+  let unmet: Tool["unmet"] = {};
+  let over: Element | undefined;
+  let endPick = () => {};
+  let quiet: ReturnType<typeof setTimeout> | undefined;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  /** Made once Leadlight runs. */
+  let started: ReturnType<typeof start> | undefined;
+  /** Changes with each look, so that one that comes late is not taken. */
+  let turn = 0;
+
+  const start = (parts: NonNullable<Inside["parts"]>, module: WebAssembly.Module) => {
+    keepApart(parts.shell, host.element, signal, () => state.picking);
+    return {
+      parts,
+      hold: makeHold(inside, parts),
+      shadow: makeShadow(module, inside.config, isBot()),
+    };
+  };
+
+  const say = (words: string) => {
+    toast.textContent = words;
+    clearTimeout(quiet);
+    quiet = setTimeout(() => toast.replaceChildren(), 4000);
+  };
+
+  const tool = (): Tool => {
+    const known = live ?? nothing;
+    return {
+      inside,
+      state,
+      runs: !!live,
+      live: known,
+      look: look ?? known,
+      unmet,
+      records,
+      past: records.filter(({ time }) => time <= (state.wish.at ?? time)),
+      now: now(),
+      set,
+      say,
+      draw,
+    };
+  };
+
+  const draw = () => {
+    if (signal.aborted) return;
+    const it = tool();
+    const shown = frame.stand.small ? pill(it, frame) : panel(it, frame, close);
+    const root = ui.getRootNode() as ShadowRoot;
+    const focused = root.activeElement;
+    fill(ui, banner(it), shown);
+    // What had the focus may be gone, and its user should not be.
+    if (focused && !root.activeElement) {
+      root.querySelector<HTMLElement>(".pill,.section")?.focus({ preventScroll: true });
+    }
+    outline.show(marksOf(it, over));
+  };
+
+  /** Asks again, and shows what has changed. */
+  const update = async () => {
+    clearTimeout(soon);
+    soon = undefined;
+    if (signal.aborted) return;
+    const mine = ++turn;
+    const { shell, module, parts } = inside;
+    const get = parts && !inside.error && (shell?.ask("get") as Snapshot | undefined);
+    if (!get || !shell || !module) {
+      live = look = undefined;
+      draw();
+      return;
+    }
+    started ??= start(parts, module);
+    live = {
+      get: { ...get, consent: parts.keeper.word },
+      explain: (it) => shell.ask("explain", it),
+    };
+    records = shell.records();
+    record();
+    const { wish } = state;
+    if (!forced(tool()).length) {
+      look = live;
+      unmet = {};
+      started.hold.end();
+      draw();
+      return;
+    }
+    const { visitor } = get;
+    const zones = zonesOf(inside);
+    const visit = { records, visitor, consent: parts.keeper.word, zones, now: now() };
+    const shown = await started.shadow(wish, visit);
+    if (mine !== turn || signal.aborted) return;
+    look = { get: shown.ask("get") as Snapshot, explain: (it) => shown.ask("explain", it) };
+    unmet = shown.unmet;
+    started.hold.show(look);
+    draw();
+  };
+  const refresh = () => {
+    update().catch((error) => {
+      set({ wish: { sides: {} } });
+      say(`That could not be worked out: ${error}`);
+    });
+  };
+  const later = () => {
+    soon ??= setTimeout(refresh, SOON);
+  };
+
+  /** Takes into the journey what has happened. */
+  const record = () => {
+    const journey = state.journey && follow(state.journey, records);
+    if (journey === state.journey) return;
+    state = { ...state, journey };
+    remember({ journey });
+  };
+
+  const set = (change: Partial<State>) => {
+    if (signal.aborted) return;
+    const { wish, picking } = state;
+    state = { ...state, ...change };
+    const { tab, journey, name } = state;
+    remember({ tab, journey, name, wish: { ...state.wish, at: undefined } });
+    if (picking !== state.picking) turnPicking();
+    draw();
+    if (wish !== state.wish) refresh();
+  };
+
+  const turnPicking = () => {
+    endPick();
+    endPick = () => {};
+    over = undefined;
+    if (!state.picking) return;
+    const point = (element: Element) => {
+      over = element;
+      draw();
+    };
+    endPick = pick(host.element, signal, point, (element) => {
+      set({ picking: false, ...(element && { picked: pickedOf(element) }) });
+      say(element ? "Picked." : "Nothing was picked.");
+    });
+  };
+
+  const beat = () => {
+    if (document.hidden) return;
+    // A framework may have replaced the body that held it; what is shown last is above all else.
+    host.attach();
+    quietly(() => host.element.showPopover());
+    refresh();
+  };
+  const close = () => {
+    set({ wish: { sides: {} }, picking: false });
+    started?.hold.end();
+    off.abort();
+    outline.end();
+    host.remove();
+    clearInterval(timer);
+    clearTimeout(soon);
+    clearTimeout(quiet);
+    for (const name of EVENTS) inside.events.off(name, later);
+  };
+
+  host.element.popover = "manual";
+  carry(inside, host.element, signal);
+  for (const name of EVENTS) inside.events.on(name, later);
+  addEventListener("resize", () => frame.change({}), { signal });
+  // What the page observes as it is left belongs to the journey, too.
+  addEventListener(
+    "pagehide",
+    () => {
+      records = inside.shell?.records() ?? records;
+      record();
+    },
+    { signal },
+  );
+  const timer = setInterval(beat, 1000);
+  beat();
+}
+
+const first: State = {
+  tab: "Now",
+  wish: { sides: {} },
+  signal: "",
+  text: "",
+  most: 100,
+  outlined: false,
+  pointed: "",
+  picking: false,
+  picked: undefined,
+  journey: undefined,
+  name: "",
+  personal: false,
+};
+
+/** What is chosen still, from the page before. */
+function remembered(): Partial<State> {
+  const { tab, wish, journey, name } = recall();
+  const { stage, sides } = objectOf(wish);
+  return {
+    tab: tabs.find((it) => it === tab) ?? first.tab,
+    wish: { stage: textOf(stage) ?? undefined, sides: objectOf(sides) as Wish["sides"] },
+    journey: readJourney(journey),
+    name: textOf(name) ?? "",
+  };
+}
+
+/** What is known before anything is. */
+const nothing: Look = {
+  get: { slots: {}, scores: {}, traits: {}, facts: {}, segments: [] } as unknown as Snapshot,
+  explain: () => null,
+};
+
+/** How far the clocks of the playbooks' time zones are ahead. */
+function zonesOf({ config }: Inside): [zone: string, minutes: number][] {
+  return Object.values(objectOf(objectOf(config)["playbooks"])).flatMap((book) => {
+    const zone = textOf(objectOf(objectOf(book)["hours"])["timeZone"]);
+    const minutes = zone && quietly(() => ahead(zone));
+    return typeof minutes === "number" ? [[zone as string, minutes] as [string, number]] : [];
+  });
+}
+
+/** What is outlined on the page. */
+function marksOf({ inside, state, look }: Tool, over: Element | undefined): Mark[] {
+  const all = Object.entries(objectOf(objectOf(inside.config)["slots"]));
+  const outlined = all
+    .filter(([slot]) => state.outlined || slot === state.pointed)
+    .flatMap(([slot, rules]) => {
+      const label = `${slot}: ${look.get.slots[slot]?.offer ?? "default"}`;
+      const kind = slot === state.pointed ? "here" : "slot";
+      const elements = elementsOf(slot, textOf(objectOf(rules)["selector"]));
+      return elements.map((element) => ({ element, label, kind }));
+    });
+  return over ? [...outlined, { element: over, label: over.localName, kind: "pick" }] : outlined;
+}

@@ -1,0 +1,57 @@
+// Frames around elements of the page, drawn above it and not in it.
+
+import { quietly } from "../safe.js";
+import { fill, h } from "./dom.js";
+
+export interface Mark {
+  readonly element: Element;
+  readonly label: string;
+  /** `slot`, `here` (the one that is pointed at), or `pick`. */
+  readonly kind: string;
+}
+
+/** The elements of a slot. */
+export function elementsOf(slot: string, selector: string | null): Element[] {
+  const name = CSS.escape(slot);
+  const marked = `[data-leadlight-slot="${name}"],smart-cta[name="${name}"]`;
+  const all = selector && quietly(() => document.querySelectorAll(`${marked},${selector}`));
+  return [...(all || document.querySelectorAll(marked))];
+}
+
+/** Draws in `layer`; while there is something to draw it follows the page. */
+export function makeOutline(layer: HTMLElement) {
+  let marks: readonly Mark[] = [];
+  let frame = 0;
+
+  const draw = () => {
+    fill(
+      layer,
+      marks.map(({ element, label, kind }) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        if (!width || !height) return false;
+        const css = {
+          left: `${left}px`,
+          top: `${top}px`,
+          width: `${width}px`,
+          height: `${height}px`,
+        };
+        const low = top < 24 ? ".low" : "";
+        return h(`div.mark.${kind}`, { css }, h(`span.tag${low}`, {}, label));
+      }),
+    );
+    frame = marks.length ? requestAnimationFrame(draw) : 0;
+  };
+
+  return {
+    show(next: readonly Mark[]): void {
+      marks = next;
+      if (!frame) draw();
+    },
+    end(): void {
+      cancelAnimationFrame(frame);
+      marks = [];
+      frame = 0;
+      fill(layer);
+    },
+  };
+}
