@@ -18,7 +18,10 @@ const config = {
     },
   },
   playbooks: {
-    hello: { when: { $and: [{ "offers.guide.owned": { $ne: true } }] }, do: { invite: { offer: "guide" } } },
+    hello: {
+      when: { $and: [{ "offers.guide.owned": { $ne: true } }] },
+      do: { invite: { offer: "guide" } },
+    },
   },
 };
 
@@ -47,9 +50,17 @@ test("a new name goes everywhere the old one was, and nowhere else", () => {
 });
 
 test("segments, personas and playbooks, too", () => {
-  assert.deepEqual(renameUses(config, "segment", "saas", "it").segments.big, { segments: { $in: ["it", "x"] } });
-  assert.equal(renameUses(config, "persona", "marketer", "dev").slots.hero.rules[0].when.persona, "dev");
-  assert.equal(renameUses(config, "playbook", "hello", "hi").offers.guide.content.action, "playbook:hi");
+  assert.deepEqual(renameUses(config, "segment", "saas", "it").segments.big, {
+    segments: { $in: ["it", "x"] },
+  });
+  assert.equal(
+    renameUses(config, "persona", "marketer", "dev").slots.hero.rules[0].when.persona,
+    "dev",
+  );
+  assert.equal(
+    renameUses(config, "playbook", "hello", "hi").offers.guide.content.action,
+    "playbook:hi",
+  );
 });
 
 test("places in words", () => {

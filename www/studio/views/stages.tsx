@@ -46,7 +46,7 @@ export default function Stages() {
         {first ? (
           <>
             <div className="first-stage">
-              <StageCard place={0} stage={first} names={names} />
+              <StageCard place={0} stage={first} />
             </div>
             <Sortable
               items={others}
@@ -54,7 +54,7 @@ export default function Stages() {
               nameOf={(it) => `stage ${textOf(it["id"])}`}
               onMove={(from, to) => reorder(PATH, from + 1, to + 1, "stage")}
             >
-              {(it, place) => <StageCard place={place + 1} stage={it} names={names} />}
+              {(it, place) => <StageCard place={place + 1} stage={it} />}
             </Sortable>
           </>
         ) : (

@@ -2,14 +2,14 @@
 // edited at a time.
 
 import { useEffect, useId, useState } from "react";
-import { Field, Labelled } from "../../kit/field.js";
+import { Labelled } from "../../kit/field.js";
 import { useFindings, useTarget } from "../../kit/findings.js";
 import { ObjectForm, Property } from "../../kit/form.js";
 import { Choice, TextInput } from "../../kit/inputs.js";
-import { NameInput, renameThing, UsedBy } from "../../kit/name.js";
 import { Button, Card, Empty } from "../../kit/parts.js";
-import { usesOf } from "../../kit/references.js";
 import { definition as schemaOf } from "../../kit/schema.js";
+import { NameField, UsedBy } from "../../kit/used.js";
+import { usesOf } from "../../kit/uses.js";
 import { useValue } from "../../kit/value.js";
 import { type JsonObject, objectOf, pointer } from "../../state/path.js";
 import { edit, remove, useConfig } from "../../state/store.js";
@@ -130,7 +130,6 @@ interface ThingProps extends Props {
 
 function Thing({ kind, list, definition, ways, name, value, onName }: ThingProps) {
   const path = [list, name];
-  const config = useConfig();
   const way = wayOf(ways, value);
   const keys = way?.keys ?? [];
   const schema = schemaOf(definition).properties ?? {};
@@ -139,20 +138,10 @@ function Thing({ kind, list, definition, ways, name, value, onName }: ThingProps
   return (
     <div className="thing-body">
       <div className="pair">
-        <Field path={path} label="Name">
-          {({ id }) => (
-            <NameInput
-              id={id}
-              label={`Name of the ${kind}`}
-              value={name}
-              taken={Object.keys(objectOf(config[list]))}
-              onRename={(to) => {
-                renameThing(kind, [list], name, to);
-                onName(to);
-              }}
-            />
-          )}
-        </Field>
+        <div className="field">
+          <span className="field-label">Name</span>
+          <NameField thing={kind} path={path} id={name} onRename={onName} />
+        </div>
         <Labelled label={kind === "fact" ? "What it says" : "What makes it"}>
           {(id) => (
             <Choice
@@ -178,7 +167,7 @@ function Thing({ kind, list, definition, ways, name, value, onName }: ThingProps
         ))}
       </div>
       <ObjectForm path={path} of={definition} without={hidden} />
-      <UsedBy uses={usesOf(config, kind, name)} />
+      <UsedBy thing={kind} id={name} />
     </div>
   );
 }

@@ -4,27 +4,24 @@ import { useState } from "react";
 import { FieldFindings, useFindings } from "../../kit/findings.js";
 import { ObjectForm, Property } from "../../kit/form.js";
 import { Choice } from "../../kit/inputs.js";
-import { NameInput, renameItem, UsedBy } from "../../kit/name.js";
 import { Button } from "../../kit/parts.js";
-import { usesOf } from "../../kit/references.js";
 import { definition } from "../../kit/schema.js";
+import { NameField, UsedBy } from "../../kit/used.js";
 import { useNames } from "../../kit/value.js";
 import { type JsonObject, objectOf, pointer, textOf } from "../../state/path.js";
-import { edit, remove, useConfig } from "../../state/store.js";
+import { edit, remove } from "../../state/store.js";
 import { stageWords } from "./model.js";
 
 interface Props {
   place: number;
   stage: JsonObject;
-  names: readonly string[];
 }
 
 const KEYS = ["id", "enter", "stay", "minStay"];
 
-export function StageCard({ place, stage, names }: Props) {
+export function StageCard({ place, stage }: Props) {
   const path = ["stages", place];
   const id = textOf(stage["id"]);
-  const config = useConfig();
   const found = useFindings(path, true);
   const [open, setOpen] = useState(false);
   const own = definition("Stage").properties ?? {};
@@ -40,12 +37,7 @@ export function StageCard({ place, stage, names }: Props) {
           aria-hidden="true"
         />
         <span data-path={pointer([...path, "id"])}>
-          <NameInput
-            label={`Name of stage ${id}`}
-            value={id}
-            taken={names}
-            onRename={(to) => renameItem("stage", path, id, to)}
-          />
+          <NameField thing="stage" path={path} id={id} />
         </span>
         <p className="stage-words">{stageWords(stage, place === 0)}</p>
         {place > 0 && (
@@ -78,7 +70,7 @@ export function StageCard({ place, stage, names }: Props) {
           {field("minStay", "Stays at least")}
           <ObjectForm path={path} of="Stage" without={KEYS} />
         </div>
-        <UsedBy uses={usesOf(config, "stage", id)} />
+        <UsedBy thing="stage" id={id} />
       </details>
     </section>
   );
