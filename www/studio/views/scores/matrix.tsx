@@ -111,7 +111,7 @@ export function Matrix({ id, score, onOpen }: Props) {
   return (
     <>
       <div className="matrix-tools">
-        <span className="filter">
+        <span className="matrix-filter">
           <Icon name="search" />
           <TextInput
             label="Filter rules"

@@ -36,11 +36,11 @@ export function NumberLine({ score, value, lanes, stays }: Props) {
       {lanes.map((lane) => (
         <div
           key={lane.place}
-          className="lane"
+          className="line-row"
           style={{ "--stage": `var(--s${(lane.place % 5) + 1})` } as React.CSSProperties}
         >
-          <span className="lane-name">{lane.stage}</span>
-          <div className="lane-track">
+          <span className="line-name">{lane.stage}</span>
+          <div className="line-track">
             {ticks.map((tick) => (
               <i key={tick} className="tick" style={{ insetInlineStart: at(tick) }} />
             ))}
@@ -59,10 +59,10 @@ export function NumberLine({ score, value, lanes, stays }: Props) {
               )),
             )}
           </div>
-          <span className="lane-numbers">
+          <span className="line-numbers">
             {(["enter", "stay"] as const).map((part) =>
               lane[part].map((it) => (
-                <span key={pointer(it.path)} className="lane-number" data-path={pointer(it.path)}>
+                <span key={pointer(it.path)} className="line-number" data-path={pointer(it.path)}>
                   {part === "enter" ? "from" : "out below"}
                   <NumberInput
                     label={labelOf(lane, part, score)}
@@ -78,9 +78,9 @@ export function NumberLine({ score, value, lanes, stays }: Props) {
           </span>
         </div>
       ))}
-      <div className="lane" aria-hidden="true">
+      <div className="line-row" aria-hidden="true">
         <span />
-        <div className="lane-axis">
+        <div className="line-axis">
           {ticks.map((tick) => (
             <span key={tick} style={{ insetInlineStart: at(tick) }}>
               {tick}

@@ -29,7 +29,7 @@ export function StageCard({ place, stage }: Props) {
     <Property path={[...path, key]} schema={own[key] ?? {}} label={label} />
   );
   return (
-    <section className="stage" aria-label={`Stage ${id}`} data-path={pointer(path)}>
+    <section className="stage-card" aria-label={`Stage ${id}`} data-path={pointer(path)}>
       <div className="stage-head">
         <i
           className="dot"
