@@ -50,7 +50,7 @@ export default function Stages() {
             </div>
             <Sortable
               items={others}
-              idOf={(_, place) => `stage ${place}`}
+              idOf={(it, place) => idOf(textOf(it["id"]), place, names)}
               nameOf={(it) => `stage ${textOf(it["id"])}`}
               onMove={(from, to) => reorder(PATH, from + 1, to + 1, "stage")}
             >
@@ -83,6 +83,10 @@ export default function Stages() {
     </View>
   );
 }
+
+/** A stage keeps its name on the way to another place; of two of one name, the second has none. */
+const idOf = (name: string, place: number, names: readonly string[]) =>
+  name && names.indexOf(name) === place + 1 ? name : ` ${place}`;
 
 function AddStage({ names }: { names: readonly string[] }) {
   const [text, setText] = useState("");
