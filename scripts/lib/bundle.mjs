@@ -42,6 +42,7 @@ const bundles = [
   { from: "www/embed/keep/deliver.ts", to: "deliver.js", format: "esm" },
   { from: "www/embed/analytics/index.ts", to: "analytics.js", format: "esm" },
   { from: "www/embed/consent/index.ts", to: "consent.js", format: "esm" },
+  { from: "www/embed/draft.ts", to: "draft.js", format: "esm" },
   { from: "www/embed/inspector/index.ts", to: "inspector.js", format: "esm" },
   { from: "www/desk/desk.ts", to: "site/desk/desk.js", format: "esm", site: true },
   { from: "www/desk/talk/xmpp.ts", to: "site/desk/xmpp.js", format: "esm", site: true },
@@ -54,6 +55,9 @@ const studio = {
     studio: at("www/studio/main.tsx"),
     styles: at("www/studio/styles/index.css"),
     worker: at("www/studio/engine/worker.ts"),
+    // The page in a frame on which playbooks are previewed.
+    play: at("www/studio/play/play.ts"),
+    "play-page": at("www/studio/play/play.css"),
   },
   outdir: join(dist, "site/studio"),
   outbase: at("www/studio"),

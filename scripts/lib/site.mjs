@@ -41,7 +41,7 @@ export function copy(from, to) {
 export async function writeSite(widget) {
   const { buildDemo } = await import(pathToFileURL(at("www/demo/build.mjs")));
   const desk = filesIn(at("www/desk")).filter((it) => !/\.(ts|md)$/.test(it));
-  const studio = ["index.html", "favicon.svg"];
+  const studio = ["index.html", "play.html", "favicon.svg"];
   return [
     ...widget.map((it) => copy(join(dist, it), `site/leadlight/${it}`)),
     ...desk.map((it) => copy(at("www/desk", it), `site/desk/${it}`)),

@@ -26,7 +26,8 @@ const breathe = () =>
   new Promise((go) => setTimeout(go));
 
 /** Starts, and returns what takes its commands at once: what is asked of it before it is ready waits. */
-export function boot(options: Options): Api["call"] {
+export function boot(given: Options): Api["call"] {
+  let options = given;
   const events = makeEvents(options.debug);
   const api = makeApi(events);
   const stops: (() => void)[] = [];
@@ -44,8 +45,8 @@ export function boot(options: Options): Api["call"] {
     warn(`off on this page: ${message}`);
     events.tell("error", { message });
   };
-  const { config: given } = options;
-  const source = typeof given === "string" ? (urlOf(given)?.href ?? "") : "";
+  const { config: named } = options;
+  const source = typeof named === "string" ? (urlOf(named)?.href ?? "") : "";
   let run: (shell: Shell) => void;
   const running = new Promise<Shell>((go) => {
     run = go;
@@ -59,8 +60,12 @@ export function boot(options: Options): Api["call"] {
   }, fail);
   stops.push(slots.stop);
   const inside: Inside = { options, events, api, slots, write };
-  if (/[?&]leadlight=inspect\b/.test(location.search)) {
-    import(new URL("inspector.js", options.base).href).then((it) => it.inspect(inside)).catch(warn);
+  const load = (name: string) => import(new URL(name, options.base).href);
+  const asked = /[?&]leadlight=(inspect|preview)\b/.exec(location.search)?.[1];
+  if (asked === "inspect") {
+    load("inspector.js")
+      .then((it) => it.inspect(inside))
+      .catch(warn);
   }
   const preview = makePreview(source, slots);
   /** Whether the visitor is known to allow that what is kept is read, as far as the page says. */
@@ -69,6 +74,7 @@ export function boot(options: Options): Api["call"] {
     return (said ?? (!refusesGlobally() && (options.consent ?? otherwise))) === "granted";
   };
   const start = async () => {
+    if (asked === "preview") options = await (await load("draft.js")).draft(options, write);
     if (isGranted()) preview.show();
     const compiled = twice(() => compile(options.base));
     // Waited for below: the config may not come.
@@ -150,8 +156,7 @@ export function boot(options: Options): Api["call"] {
     /** Follows the visitor's choice in a banner; resolves when what it says at once is done. */
     const follow = async () => {
       try {
-        const url = new URL("consent.js", options.base).href;
-        const { watch } = (await import(url)) as typeof import("./consent/index.js");
+        const { watch } = (await load("consent.js")) as typeof import("./consent/index.js");
         if (api.isOff()) return;
         let done: Promise<void> | undefined;
         // What the page has said counts until the visitor changes their mind in the banner.

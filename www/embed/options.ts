@@ -36,11 +36,11 @@ export function optionsOf({ src, dataset }: HTMLScriptElement): Options {
   };
 }
 
-/** Gives the config. What stands in the page wins over what would have to be fetched. */
+/** Gives the config: what was handed over, else what stands in the page, else what is to be fetched. */
 export async function fetchConfig({ config }: Options): Promise<unknown> {
+  if (typeof config === "object") return config;
   const inline = inlineConfig();
   if (inline) return parse(inline);
-  if (typeof config === "object") return config;
   if (!config) {
     throw new Error(
       "no config: set data-config on the script tag, or put #leadlight-config into the page",

@@ -1,17 +1,23 @@
-// Has the links of the page to other pages of the site lead to the inspector there, too: each in the
-// moment of the click, and never longer.
+// Has the links of the page to other pages of the site carry on what the inspector or the studio asks
+// of Leadlight there: each in the moment of the click, and never longer.
 
 import { closest } from "../capture/dom.js";
+import type { write } from "../journal.js";
 import { quietly } from "../safe.js";
-import type { Inside } from "./inside.js";
 
 const NAME = "leadlight";
 
-export function carry({ write }: Inside, host: HTMLElement, signal: AbortSignal): void {
+/** `word`: what is carried on, such as `inspect`; `host`: an element whose links are none of the page's. */
+export function carry(
+  writer: typeof write,
+  word: string,
+  host: HTMLElement | undefined,
+  signal: AbortSignal,
+): void {
   const turn = (event: Event) => {
     const path = event.composedPath();
     const link = closest(path[0] ?? null, "a[href]");
-    if (!(link instanceof HTMLAnchorElement) || path.includes(host)) return;
+    if (!(link instanceof HTMLAnchorElement) || (host && path.includes(host))) return;
     const before = link.getAttribute("href");
     const url = quietly(() => new URL(link.href));
     // Where it stays on this page there is nothing to carry on.
@@ -20,9 +26,9 @@ export function carry({ write }: Inside, host: HTMLElement, signal: AbortSignal)
       return;
     }
     if (before === null || before.startsWith("#") || url.searchParams.has(NAME)) return;
-    url.searchParams.set(NAME, "inspect");
-    write(link, "href", url.href);
-    setTimeout(() => link.getAttribute("href") === url.href && write(link, "href", before));
+    url.searchParams.set(NAME, word);
+    writer(link, "href", url.href);
+    setTimeout(() => link.getAttribute("href") === url.href && writer(link, "href", before));
   };
   for (const type of ["click", "auxclick"]) {
     addEventListener(type, (event) => quietly(() => turn(event)), { capture: true, signal });

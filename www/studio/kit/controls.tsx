@@ -12,6 +12,7 @@ import {
   textOf,
 } from "../state/path.js";
 import { edit, useConfig } from "../state/store.js";
+import { Cap } from "./cap.js";
 import { ConditionControl, WhereControl } from "./condition/index.js";
 import { type Control, emptyOf, ObjectForm, Property } from "./form.js";
 import { Choice, NumberInput, SpanInput, TextInput, Toggle, TokensInput } from "./inputs.js";
@@ -356,6 +357,7 @@ export const controls: {
     SignalName: { control: named("signal", true) },
     Condition: { control: ConditionControl },
     Where: { control: WhereControl },
+    Cap: { control: Cap },
     Test: { control: AsJson },
     Steps: { control: AsJson },
     Bands: { control: AsJson },
