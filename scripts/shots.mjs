@@ -1,5 +1,5 @@
-// Takes pictures of what playbooks show, on the demo site, into docs/images: `npm run shots`. Look at
-// them before they are committed. `--to FOLDER` puts them elsewhere, `--only WORD` takes some of them.
+// Takes pictures of what playbooks show and of the inspector, on the demo site, into docs/images:
+// `npm run shots`. Look at them before they are committed. `--to FOLDER` puts them elsewhere, `--only WORD` takes some of them.
 
 import { mkdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -68,6 +68,26 @@ const darken = () => {
   document.adoptedStyleSheets = [sheet];
 };
 
+/** What is to be seen of the inspector, by the name of its picture. */
+const inspections = {
+  scores: async (page) => {
+    await press(page, "tab", "Scores");
+  },
+  forced: async (page) => {
+    await press(page, "tab", "Stage");
+    const stage = await page.waitForSelector('::-p-aria([name="Show the page as"])');
+    await stage.select("sql");
+    await page.waitForSelector('[data-leadlight-offer="talk-to-sales"]');
+    await press(page, "tab", "Slots");
+    await press(page, "button", "Outline all");
+    await press(page, "button", "Float");
+  },
+};
+
+const press = async (page, role, name) => {
+  await (await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`)).click();
+};
+
 entry(async () => {
   const options = { to: { type: "string" }, only: { type: "string", default: "" } };
   const { values } = parseArgs({ options });
@@ -93,6 +113,11 @@ entry(async () => {
         );
         console.log(`  ${name}`);
       }
+    }
+    for (const [name, see] of Object.entries(inspections)) {
+      if (!`inspector-${name}`.includes(values.only)) continue;
+      await inspect(browser, server.url, see, join(folder, `inspector-${name}.webp`));
+      console.log(`  inspector-${name}`);
     }
   } finally {
     await browser.close();
@@ -126,6 +151,30 @@ async function shoot(browser, url, play, { width = 1000, height = 640, phone, da
     {},
     dark ? "dark" : "light",
   );
+  await page.screenshot({ path, type: "webp", quality: 55 });
+  await context.close();
+}
+
+/** Goes through the demo as a buyer does, and looks into it on the last page. */
+async function inspect(browser, site, see, path) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width: 1200, height: 720 });
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  for (const place of ["/blog/why-trucks-wait/", "/customers/norrvik/", "/pricing/"]) {
+    await page.goto(`${site}${place}?leadlight=inspect`);
+    await page.waitForFunction(() => window.leadlight?.get?.()?.visitor);
+    await page.evaluate(() => window.leadlight("consent", "granted"));
+    await page.evaluate(() => document.querySelector("#cc-main")?.remove());
+  }
+  await page.evaluate(() => {
+    window.leadlight("identify", { email: "ana@acme.example", companySize: "100-249" });
+    window.leadlight("track", "roi_calculated");
+  });
+  await page.waitForSelector('::-p-aria([name="Leadlight inspector"])');
+  await see(page);
+  // Frames are drawn with the next picture of the page.
+  await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 300))));
   await page.screenshot({ path, type: "webp", quality: 55 });
   await context.close();
 }

@@ -33,14 +33,14 @@ const OF_VALUES: [&codes::Code; 2] = [&codes::WRONG_TYPE, &codes::ACTION_UNKNOWN
 /// Returns how a finding about a config is put right, if its help says so.
 pub(super) fn of(store: &Store, config: Value, finding: &Finding) -> Option<Fix> {
     let help = finding.help.as_deref()?;
+    let is = |codes: &[&codes::Code]| codes.iter().any(|it| it.name == finding.code);
+    let meant = help.strip_prefix("did you mean `").and_then(|it| it.strip_suffix("`?"));
+    let Some(meant) = meant else {
+        return rewritten(help).filter(|_| is(&OF_VALUES)).map(Fix::Replace);
+    };
     let (around, key) = finding.path.rsplit_once('/')?;
     let (around, key) = (at(store, config, around)?, unescaped(key));
     let value = at(store, config, &finding.path)?;
-    let is = |codes: &[&codes::Code]| codes.iter().any(|it| it.name == finding.code);
-    let Some(meant) = help.strip_prefix("did you mean `").and_then(|it| it.strip_suffix("`?"))
-    else {
-        return rewritten(help).filter(|_| is(&OF_VALUES)).map(Fix::Replace);
-    };
     let named = |name: &str| finding.message.contains(&format!("`{name}`"));
     if let Value::Text(text) = value
         && !is(&OF_KEYS)

@@ -2,7 +2,7 @@
 
 use crate::{
     journeys,
-    output::{Failure, Output, STRONG, Verdict, count, plain},
+    output::{Failure, Output, STRONG, Verdict, count, insert, plain},
     report::{self, Totals},
 };
 use leadlight::check::{Finding, Report, Severity};
@@ -37,7 +37,7 @@ pub(crate) fn run(
         if out.json {
             let mut entry = entry(name(file), &checked);
             if !suites.is_empty() {
-                entry["journeys"] = gone.into();
+                insert(&mut entry, "journeys", gone);
             }
             list.push(entry);
             continue;
@@ -57,7 +57,7 @@ pub(crate) fn run(
         let Totals { errors, warnings } = totals;
         let mut whole = json!({ "files": list, "errors": errors, "warnings": warnings });
         if !suites.is_empty() {
-            whole["failed"] = failed.into();
+            insert(&mut whole, "failed", failed);
         }
         out.data(&whole.to_string())?;
     } else if unread.len() < files.len() {

@@ -37,7 +37,7 @@ pub(crate) fn run(suites: &[Suite], config: &str, usable: bool) -> Vec<Value> {
         let request = format!("{{\"config\":{config},\"journeys\":{journeys}}}");
         let answer = leadlight::run::run(&request);
         let answer: Value = serde_json::from_str(&answer).unwrap_or_default();
-        json!({ "file": file, "journeys": answer["journeys"] })
+        json!({ "file": file, "journeys": answer.get("journeys") })
     });
     gone.collect()
 }

@@ -148,6 +148,13 @@ pub(crate) fn count(number: u64, noun: &str) -> String {
     text
 }
 
+/// Adds a member to an object.
+pub(crate) fn insert(into: &mut Value, key: &str, value: impl Into<Value>) {
+    if let Value::Object(map) = into {
+        map.insert(key.to_owned(), value.into());
+    }
+}
+
 /// Writes a number the way JavaScript does: without a fraction where there is
 /// none, and without the noise of the last bits.
 pub(crate) fn number(number: f64) -> Value {

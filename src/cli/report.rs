@@ -1,6 +1,6 @@
 //! Findings of the checker, for people and for machines.
 
-use crate::output::{ERROR, FRAME, HINT, STRONG, WARNING, count, plain, steers};
+use crate::output::{ERROR, FRAME, HINT, STRONG, WARNING, count, insert, plain, steers};
 use leadlight::check::{Finding, Fix, Severity};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -105,13 +105,14 @@ pub(crate) fn machine(finding: &Finding) -> Value {
         "help": finding.help,
     });
     if let Some(fix) = &finding.fix {
-        entry["fix"] = match fix {
+        let fix = match fix {
             Fix::Rename(key) => json!({ "path": finding.path, "key": key }),
             Fix::Replace(value) => {
                 let value: Value = serde_json::from_str(value).unwrap_or_default();
                 json!({ "path": finding.path, "value": value })
             }
         };
+        insert(&mut entry, "fix", fix);
     }
     entry
 }

@@ -113,3 +113,44 @@ fn the_schema_is_json() {
     let schema: Value = serde_json::from_str(&run(&["schema"]).code(0).stdout).unwrap();
     assert!(schema["properties"]["scores"].is_object());
 }
+
+const JOURNEYS: &str = r#"{ "journeys": [
+  { "name": "short", "log": [{ "signal": "page_view" }], "expect": { "handoff": false } },
+  { "name": "wrong", "log": [], "expect": { "handoff": true } },
+  { "name": "unread", "log": [], "expect": { "neverr": "x" } } ] }"#;
+
+#[test]
+fn journeys_are_gone_through_and_each_is_said() {
+    let folder = Folder::new("check-journeys");
+    let (config, all) = (folder.file("config.json", CONFIG), folder.file("all.json", JOURNEYS));
+    let ended = run(&["check", &config, "--journeys", &all]).code(1);
+    for part in [
+        "✓ short: ",
+        "✗ wrong\n      was not handed over; expected a handoff",
+        "✗ unread\n      cannot be read: expect: nothing here is called `neverr`; did you mean `never`?",
+        "3 journeys, 2 otherwise than expected",
+    ] {
+        assert!(ended.stdout.contains(part), "{part} in\n{}", ended.stdout);
+    }
+    assert!(ended.stderr.contains("2 journeys otherwise than expected"), "{}", ended.stderr);
+    let ended = run(&["check", "--json", &config, "--journeys", &all]).code(1);
+    let report: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(report["failed"], 2);
+    assert_eq!(
+        report["files"][0]["journeys"][0]["journeys"][1]["failures"][0]["expect"],
+        "handoff"
+    );
+}
+
+#[test]
+fn what_a_page_exports_is_a_journey_and_what_is_none_is_said() {
+    let folder = Folder::new("check-exports");
+    let config = folder.file("config.json", CONFIG);
+    let export = folder.file("export.json", r#"{"version":1,"visitor":"v","log":[]}"#);
+    let ended = run(&["check", &config, "--journeys", &export]).code(0);
+    assert!(ended.stdout.contains("✓ export of v: "), "{}", ended.stdout);
+    let none = folder.file("none.json", "{}");
+    let ended = run(&["check", &config, "--journeys", &none]).code(2);
+    assert!(ended.stderr.contains("none.json"), "{}", ended.stderr);
+    run(&["check", &config, "--journeys", "nowhere.json"]).code(2);
+}

@@ -22,6 +22,7 @@ const RULES = config({
       rules: [
         { id: "read", label: "Read a note", on: "read", points: 10, max: 25 },
         { id: "asked", on: "asked", points: 60 },
+        { id: "work-mail", when: { "traits.emailKind": "business" }, points: 1 },
       ],
     },
   },
@@ -67,7 +68,7 @@ const BODY = `<main><h1>Acme</h1>
 <p><a id="next" href="/next">Next</a> <button id="here" type="button">Here</button></p>
 <p><a data-leadlight-slot="hero" href="/guide">Read the guide</a></p>
 <p><a data-leadlight-slot="side" href="/side">Aside</a></p>
-<ul><li><a class="css-1x2y3z teaser" href="/one">One</a></li><li><a class="css-1x2y3z teaser" href="/two">Two</a></li></ul>
+<ul><li><a class="css-1x2y3z teaser" href="/one">One</a></li><li><a class="css-9q8w7e teaser" href="/two">Two</a></li></ul>
 </main>`;
 
 async function open(t, { path = "/?leadlight=inspect", json = RULES, ...options } = {}) {
@@ -119,9 +120,9 @@ test("everything that is known can be read, by tabs and keyboard, and is not in 
   assert.match(await said(tab), /Stands at granted Said by the config: consent is implied/);
 
   await openTab(tab, "Scores");
-  await says(tab, /Read a note read · 3 signals .*5 over its cap \+25 Together 25/);
+  await says(tab, /Read a note read · 3 signals .*5 over its cap \+25 work-mail \+1 Together 26/);
   await tab.key("ArrowRight");
-  await says(tab, /Missing for mql 15 more points of engagement/);
+  await says(tab, /Missing for mql 14 more points of engagement/);
   assert.match(await said(tab), /✗\s*does not hold: counts.asked has to be at least 1, and is 0/);
 
   await openTab(tab, "Log");
@@ -164,15 +165,27 @@ test("a forced stage shows what targeting gives there, and leaves nothing behind
   await openTab(tab, "Slots");
   await press(tab, "DisclosureTriangle", "Why");
   await says(tab, /ebook is passed over: the visitor has it already/);
-  // What the page's own engine wants meanwhile waits.
-  await tab.call("track", "asked");
-  await openTab(tab, "Stage");
-  await choose(tab, "Show the page as", "visitor");
-  await becomes(tab, "hero", "Tour");
-  assert.equal((await tab.get()).stage, "sql");
   // Long enough for an exposure, were there one.
   const since = await tab.evaluate(() => performance.now());
   await tab.fact("a while", (since) => performance.now() > since + 1300, since);
+  await tab.evaluate(() => addEventListener("click", (event) => event.preventDefault()));
+  await tab.click("[data-leadlight-slot=hero]");
+  // What the page's own engine wants meanwhile waits.
+  await openTab(tab, "Stage");
+  await choose(tab, "Show the page as", "visitor");
+  await becomes(tab, "hero", "Tour");
+  const during = await tab.evaluate(() => {
+    window.leadlight("track", "asked");
+    return [
+      window.leadlight("get").stage,
+      document.querySelector("[data-leadlight-slot]").textContent,
+    ];
+  });
+  assert.deepEqual(during, ["sql", "Tour"]);
+  await tab.fact("the look of it", () => {
+    const root = document.querySelector("[data-leadlight-inspector]").shadowRoot;
+    return /it is \(sql\)/.test(root.textContent);
+  });
   const after = await record(tab);
   const late = ["engagement", "handoff", "scroll"];
   assert.deepEqual(
@@ -230,14 +243,22 @@ test("the log can be gone back in, and the numbers and the page with it", async 
 
 test("an element that is picked comes with a selector that finds it, and the page hears nothing", async (t) => {
   const { tab } = await inspected(t);
+  await tab.evaluate(() => {
+    window.heard = 0;
+    for (const type of ["pointerdown", "mousedown", "click"]) {
+      document.addEventListener(type, () => window.heard++, true);
+    }
+  });
   await openTab(tab, "Slots");
   await press(tab, "button", "Pick an element");
   await tab.key("Escape");
   await find(tab, "button", "Pick an element");
   await press(tab, "button", "Pick an element");
   const box = await (await tab.page.$("li:nth-child(2) a")).boundingBox();
+  const before = await tab.evaluate(() => window.heard);
   await tab.page.mouse.click(box.x + 3, box.y + 3);
   await says(tab, /Picked/);
+  assert.equal(await tab.evaluate(() => window.heard), before);
   const region = await find(tab, "region", "Picked element");
   const pieces = await region.$$eval("pre", (all) => all.map((it) => it.textContent));
   assert.equal(
@@ -334,17 +355,20 @@ test("what a page does to its own elements does not reach it, nor a strict polic
   });
   await openTab(tab, "Slots");
   const seen = await tab.evaluate(() => {
+    // On top of all with the highest of numbers there are, and later in the page.
+    document.body.append(document.querySelector("#over"));
     const host = document.querySelector("[data-leadlight-inspector]");
     const panel = host.shadowRoot.querySelector(".panel");
     const { left, top, width, height } = panel.getBoundingClientRect();
-    const { fontSize, opacity } = getComputedStyle(panel);
+    const { fontSize } = getComputedStyle(panel);
+    const visible = panel.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     const above = document.elementFromPoint(left + width / 2, top + height / 2) === host;
-    return { above, fontSize, opacity, wide: width > 300, stopped: window.stopped };
+    return { above, fontSize, visible, wide: width > 300, stopped: window.stopped };
   });
   assert.deepEqual(seen, {
     above: true,
     fontSize: "13px",
-    opacity: "1",
+    visible: true,
     wide: true,
     stopped: [],
   });

@@ -95,20 +95,3 @@ test("a scoring matrix from a sheet becomes scores, seen before it is used", asy
   assert.equal(scores.engagement.groups[0].max, 40);
   assert.deepEqual(scores.fit.rules[0].when, { "traits.companySize": "250+" });
 });
-
-test("axe-core finds nothing, wide and on a phone, and nothing is cut off there", async (t) => {
-  const studio = await openStudio(t, browser);
-  assert.deepEqual(await studio.faults(), []);
-  await begin(studio);
-  for (const view of ["settings", "versions", "export"]) {
-    await studio.go(view);
-    await studio.tab.fact("the view", () => Boolean(document.querySelector("main h1")));
-    assert.deepEqual(await studio.faults(), [], view);
-  }
-  await studio.tab.page.setViewport({ width: 390, height: 844 });
-  for (const view of ["settings", "versions", "export", "start"]) {
-    await studio.go(view);
-    await studio.tab.fact("the view", () => Boolean(document.querySelector("main h1")));
-    assert.equal(await studio.overflows(), false, view);
-  }
-});

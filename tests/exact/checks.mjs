@@ -5,6 +5,7 @@ import { someInputs } from "./generate/inputs.mjs";
 import { shuffled } from "./generate/logs.mjs";
 import { chanceOf, someConfig, someVisit } from "./generate.mjs";
 import { difference, expected } from "./oracle/answer.mjs";
+import { timelineAgainstLooks } from "./timeline.mjs";
 
 /** Visits of a config, and moments that each is looked at from. */
 export const visits = 12;
@@ -142,6 +143,7 @@ export const failures = {
     );
   },
   tabs: exchanged,
+  timeline: timelineAgainstLooks,
 };
 
 function sameAnswers(ask, config, one, other) {

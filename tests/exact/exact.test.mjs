@@ -39,6 +39,7 @@ test("native and wasm answer the same bytes", () => none("bytes", "bytesLive"));
 test("signals may come in any order", () => none("order"));
 test("two tabs' logs merge to the same log however they meet", () => none("merge", "tabs"));
 test("stepping live is as replaying afresh", () => none("live"));
+test("a timeline says what looks say", () => none("timeline"));
 test("nothing ends the engine", () => none("crash"));
 test("no generated config has a mistake in it", () => none("config"));
 test("all triples were looked at", () => assert.ok(problems.length > 0 || done >= triples));

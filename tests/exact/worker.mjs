@@ -3,6 +3,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { againstOracle, casesOf, exchanged, lineOf, staleIn, triplesOfOne } from "./checks.mjs";
 import { loadWasm, startNative } from "./engines.mjs";
+import { timelineAgainstLooks } from "./timeline.mjs";
 
 /** How many problems are enough to go home. */
 const enough = 5;
@@ -67,6 +68,16 @@ async function check(number) {
       const found = staleIn(it);
       if (found) problem("merge", number, visit, found);
     }
+  }
+  // Each entry is a visit of its own, so one of many has to do.
+  if (number % 16 === 0) {
+    const it = cases[number % cases.length];
+    const { visitor, consent, log, nows } = it;
+    const request = { config, visitor, consent, log, now: nows.at(-1), timeline: 50 };
+    const text = JSON.stringify(request);
+    if ((await native.ask(text)) !== inWasm(text)) problem("bytes", number, null, null);
+    const found = timelineAgainstLooks(inWasm, config, it);
+    if (found) problem("timeline", number, number % cases.length, found);
   }
   if (!bounded) {
     const visit = number % cases.length;

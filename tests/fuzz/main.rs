@@ -43,6 +43,8 @@ mod check;
 mod events;
 #[path = "../../src/web/input.rs"]
 mod input;
+#[path = "../../src/cli/journeys.rs"]
+mod journeys;
 #[path = "../../src/cli/output.rs"]
 #[expect(dead_code, reason = "only what reads events is wanted here")]
 mod output;

@@ -27,6 +27,8 @@ mod fixes;
 #[cfg(test)]
 mod growthbook;
 #[cfg(test)]
+mod journeys;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod scores;

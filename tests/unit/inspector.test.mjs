@@ -29,11 +29,12 @@ test("the stage is declared last, and nothing else declares one", () => {
     signal("a", 1, "identify", { lifecycle: "customer", role: "buyer" }),
     signal("b", 2, "page_view", { lifecycle: "a property" }),
   ];
-  assert.deepEqual(declared(log, "mql"), [
+  assert.deepEqual(declared(log, "mql", 9), [
     signal("a", 1, "identify", { role: "buyer" }),
     log[1],
     signal("~inspector", 2, "identify", { lifecycle: "mql" }),
   ]);
+  assert.equal(declared([], "mql", 9)[0].time, 9);
 });
 
 test("a report keeps what is scored and not who it is", () => {

@@ -159,15 +159,15 @@ impl Course {
     }
 
     /// Notes that a playbook ran, and says so as the page does.
-    fn plays(&mut self, plan: &Plan, playbook: usize, closed: bool) {
+    fn plays(&mut self, plan: &Plan, place: usize, closed: bool) {
         let (store, at) = (&plan.store, self.visit.now);
         let books = plan.config.playbooks(store);
-        let book = books.at(store, playbook);
-        let play = book.and_then(|it| if closed { it.closed(store) } else { Some(it.play(store)) });
-        let chat = play.and_then(|it| it.kind(store)) == Some(PlayKind::Chat);
-        self.plays.push(Ran { playbook, at, chat });
+        let book = books.at(store, place);
+        let done = book.and_then(|it| if closed { it.closed(store) } else { Some(it.play(store)) });
+        let chat = done.and_then(|it| it.kind(store)) == Some(PlayKind::Chat);
+        self.plays.push(Ran { playbook: place, at, chat });
         let id = format!("~{:020}-{}", at.0, self.plays.len());
-        let name = books.name(store, playbook);
+        let name = books.name(store, place);
         let store = self.visit.engine.store();
         let props = store
             .map(&[(sym::PLAYBOOK, Value::Text(name)), (sym::STATE, Value::Text(sym::OPENED))]);

@@ -10,7 +10,7 @@
 
 use super::{
     course::Course,
-    read::{keys, no_span, span},
+    read::{given, keys, no_span, span},
 };
 use crate::{
     check::suggest,
@@ -92,12 +92,9 @@ impl<'a> Judge<'a> {
                 self.fail("never", message, Some(it.at));
             }
         }
-        let within = match self.of("within") {
-            Value::Null => None,
-            it => {
-                let text = self.asked.text_of(it);
-                Some((span(text).ok_or_else(|| no_span("expect.within"))?, text))
-            }
+        let within = match given(self.of("within")).map(|it| self.asked.text_of(it)) {
+            None => None,
+            Some(text) => Some((span(text).ok_or_else(|| no_span("expect.within"))?, text)),
         };
         let wanted = self.places("reaches", "stage", &names)?;
         if within.is_some() && wanted.is_empty() {
@@ -222,14 +219,14 @@ impl<'a> Judge<'a> {
             let at = place("expect.scores", "score", score, &names)?;
             let points = view.score(ScoreId(at));
             let (rounded, exact) = (points.rounded(), points.number());
-            let holds = match wanted {
+            let holds = if let Value::Number(number) = wanted {
                 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-                Value::Number(number) => (rounded as f64 - number).abs() < 0.5,
-                _ => {
-                    let condition = format!("{{\"score\":{}}}", self.written(wanted));
-                    matches(&condition, &format!("{{\"score\":{exact}}}"))
-                        .map_err(|why| format!("expect.scores.{score}: {why}"))?
-                }
+                let apart = rounded as f64 - number;
+                apart.abs() < 0.5
+            } else {
+                let condition = format!("{{\"score\":{}}}", self.written(wanted));
+                matches(&condition, &format!("{{\"score\":{exact}}}"))
+                    .map_err(|why| format!("expect.scores.{score}: {why}"))?
             };
             if !holds {
                 let wanted = self.written(wanted);
@@ -275,10 +272,10 @@ impl<'a> Judge<'a> {
     }
 
     fn flag(&self, key: &str) -> Result<Option<bool>, String> {
-        match self.of(key) {
-            Value::Null => Ok(None),
-            Value::Bool(yes) => Ok(Some(yes)),
-            _ => Err(format!("expect.{key}: write `true` or `false`")),
+        match given(self.of(key)) {
+            None => Ok(None),
+            Some(Value::Bool(yes)) => Ok(Some(yes)),
+            Some(_) => Err(format!("expect.{key}: write `true` or `false`")),
         }
     }
 
@@ -289,13 +286,13 @@ impl<'a> Judge<'a> {
 
     /// Returns the members of the object at a key.
     fn members(&self, key: &str) -> Result<Vec<(&'a str, Value)>, String> {
-        match self.of(key) {
-            Value::Null => Ok(Vec::new()),
-            Value::Map(run) => {
+        match given(self.of(key)) {
+            None => Ok(Vec::new()),
+            Some(Value::Map(run)) => {
                 let pairs = self.asked.pairs(run).iter();
                 Ok(pairs.map(|it| (self.asked.text(it.0), it.1)).collect())
             }
-            _ => Err(format!("expect.{key}: wanted an object")),
+            Some(_) => Err(format!("expect.{key}: wanted an object")),
         }
     }
 
@@ -320,9 +317,9 @@ fn places(
         Value::List(run) => asked.items(run),
         Value::Text(_) | Value::Bool(_) | Value::Number(_) | Value::Map(_) => &one,
     };
-    let name = |it: &Value| match it {
-        Value::Text(name) => place(at, kind, asked.text(*name), known),
-        _ => Err(format!("{at}: write the name of a {kind}, or a list of names")),
+    let name = |it: &Value| match it.sym() {
+        Some(name) => place(at, kind, asked.text(name), known),
+        None => Err(format!("{at}: write the name of a {kind}, or a list of names")),
     };
     names.iter().map(name).collect()
 }

@@ -79,13 +79,13 @@ pub(super) fn read(plan: &Plan, asked: &Store, value: Value) -> Result<Journey, 
     }
     keys(asked, value, &known, "")?;
     let of = |key: &str| member(asked, value, key);
-    let start = match of("start") {
-        Value::Null => Timestamp::parse(START).unwrap_or_default(),
-        start => moment(asked, start).ok_or_else(|| no_moment("start"))?,
+    let start = match given(of("start")) {
+        None => Timestamp::parse(START).unwrap_or_default(),
+        Some(start) => moment(asked, start).ok_or_else(|| no_moment("start"))?,
     };
-    let consent = match of("consent") {
-        Value::Null => sym::GRANTED,
-        consent => consent_of(consent)
+    let consent = match given(of("consent")) {
+        None => sym::GRANTED,
+        Some(consent) => consent_of(consent)
             .ok_or("consent: write `granted`, `denied` or `pending`".to_owned())?,
     };
     let Value::List(log) = of("log") else {
@@ -102,9 +102,9 @@ pub(super) fn read(plan: &Plan, asked: &Store, value: Value) -> Result<Journey, 
     if signals.iter().all(|it| it.signal != "session_start") {
         signals = with_sessions(plan, asked, signals);
     }
-    let stays = match of("end") {
-        Value::Null => STAYS,
-        end => span(asked.text_of(end)).ok_or_else(|| no_span("end"))?,
+    let stays = match given(of("end")) {
+        None => STAYS,
+        Some(end) => span(asked.text_of(end)).ok_or_else(|| no_span("end"))?,
     };
     let end = signals.last().map_or(start, |it| it.time).after(stays);
     let visitor = asked.text_of(asked.member(value, sym::VISITOR)).to_owned();
@@ -150,6 +150,11 @@ fn with_sessions(plan: &Plan, asked: &Store, signals: Vec<Deed>) -> Vec<Deed> {
         all.push(deed);
     }
     all
+}
+
+/// Returns what was given, if anything was.
+pub(super) fn given(value: Value) -> Option<Value> {
+    (!value.is_null()).then_some(value)
 }
 
 /// Makes sure that a value is an object, with no other keys than these.

@@ -11,7 +11,7 @@ import { until } from "./until.mjs";
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Serves the built site, opens the studio in a visitor's tab, and gives the hands for it. */
-export async function openStudio(t, browser, { before = [], path = "/studio/" } = {}) {
+export async function openStudio(t, browser, path = "/studio/") {
   const folder = await mkdtemp(join(tmpdir(), "leadlight-studio-"));
   const inboxFile = join(folder, "inbox.ndjson");
   const server = await serve({ root: join(DIST, "site"), port: 0, inboxFile });
@@ -19,8 +19,9 @@ export async function openStudio(t, browser, { before = [], path = "/studio/" } 
     await server.close();
     await rm(folder, { recursive: true, force: true });
   });
-  const visitor = await browser.visitor(t, { before: [gatherDownloads, ...before] });
+  const visitor = await browser.visitor(t);
   const tab = await visitor.open(server.url + path);
+  await tab.evaluate(gatherDownloads);
   return hands(tab, server.url);
 }
 

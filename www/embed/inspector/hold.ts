@@ -31,6 +31,9 @@ export function makeHold({ api, slots }: Inside, { config, shell }: Parts) {
   });
 
   return {
+    get holds() {
+      return holding;
+    },
     /** Shows what `look` has decided; from now on nothing else. */
     show(look: Look): void {
       if (!holding) {

@@ -58,10 +58,16 @@ export async function inspect(inside: Inside): Promise<void> {
   let turn = 0;
 
   const start = (parts: NonNullable<Inside["parts"]>, module: WebAssembly.Module) => {
-    keepApart(parts.shell, host.element, signal, () => state.picking);
+    const hold = makeHold(inside, parts);
+    keepApart(
+      parts.shell,
+      host.element,
+      signal,
+      () => state.picking,
+      () => hold.holds,
+    );
     return {
-      parts,
-      hold: makeHold(inside, parts),
+      hold,
       shadow: makeShadow(module, inside.config, isBot()),
     };
   };

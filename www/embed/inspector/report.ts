@@ -1,5 +1,6 @@
 // A report of what was seen, as one file that comes to the same in the studio.
 
+import { path } from "../capture/redact.js";
 import { redacted } from "./private.js";
 import type { Tool } from "./tool.js";
 
@@ -8,7 +9,7 @@ export function reportOf({ inside, live, records, now }: Tool, personal: boolean
   const { parts, config, shell, error } = inside;
   const { get } = live;
   const { log, traits } = personal ? { log: records, traits: [] } : redacted(records);
-  const page = `${location.origin}${location.pathname}`;
+  const page = location.origin + path(location.pathname);
   return {
     leadlight: "report.v1",
     version: __VERSION__,

@@ -61,13 +61,13 @@ export function capped(config: unknown, stage: string): unknown {
 }
 
 /** A log in which the visitor's stage is declared at the end, and nowhere before. */
-export function declared(records: readonly LogRecord[], stage: string): LogRecord[] {
+export function declared(records: readonly LogRecord[], stage: string, now: number): LogRecord[] {
   const silent = records.map((it): LogRecord => {
     if (it.signal !== "identify") return it;
     const { lifecycle: _, ...props } = it.props as Rough;
     return { ...it, props };
   });
-  const time = records.at(-1)?.time ?? 0;
+  const time = records.at(-1)?.time ?? now;
   // An id that sorts behind all others.
   return [...silent, { id: "~inspector", time, signal: "identify", props: { lifecycle: stage } }];
 }
@@ -97,7 +97,7 @@ export function makeShadow(module: WebAssembly.Module, config: unknown, bot: boo
     const engine = await engineFor(stage);
     const now = at ?? visit.now;
     const before = visit.records.filter(({ time }) => time <= now);
-    const log = stage === undefined ? before : declared(before, stage);
+    const log = stage === undefined ? before : declared(before, stage, now);
     const ask = (...question: Question) => engine.ask(encode(question), now);
     engine.forget(visit.visitor);
     const tell = (...input: Input) => engine.step(encode(input), now);

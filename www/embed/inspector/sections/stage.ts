@@ -36,6 +36,7 @@ export function stage(tool: Tool): Child {
   const forced = state.wish.stage;
   const it = look.explain("stage") as Explained;
   const at = it.stages.findIndex(({ stage }) => stage === it.stage);
+  if (!it.stages.length) return empty("The config has no stages.");
   return [
     force(tool, it),
     it.next &&
@@ -98,8 +99,8 @@ function conditions(title: string, leaves: readonly Leaf[], open: boolean): Chil
   );
 }
 
-function history({ history, stages }: Explained, now: number, forced?: string): Child {
-  if (!history.length) return empty(`In ${stages[0]?.stage} from the start.`);
+function history({ history, stage }: Explained, now: number, forced?: string): Child {
+  if (!history.length) return empty(`In ${stage} from the start.`);
   return h(
     "ul.history",
     {},
