@@ -83,7 +83,7 @@ function Snippet({ name, selector }: { name: string; selector: string }) {
       </p>
     );
   return (
-    <p className="muted snippet">
+    <p className="muted slot-mark">
       In the page: <code>{text}</code>
       <Button
         small
