@@ -5,6 +5,7 @@ import {
   get,
   type JsonObject,
   listOf,
+  objectOf,
   type Path,
   pointer,
   rename,
@@ -79,7 +80,7 @@ export function NameField({
   useEffect(() => setText(id), [id]);
   const parent = get(useConfig(), path.slice(0, -1));
   const taken = Array.isArray(parent)
-    ? listOf(parent).map((it) => textOf((it as JsonObject)["id"]))
+    ? listOf(parent).map((it) => textOf(objectOf(it)["id"]))
     : Object.keys((parent as JsonObject) ?? {});
   const clean = text.trim();
   const wrong = !clean
