@@ -175,6 +175,17 @@ test("the inline snippet shows it without leadlight.js, and leaves no trace once
   );
 });
 
+test("what was seen before the engine was there is counted once it is", async (t) => {
+  const { tab, gate } = await again(t, { embed: GRANTED });
+  await until("the variant", async () => (await text(tab)) === "Get the playbook");
+  const since = await tab.evaluate(() => performance.now());
+  await tab.fact("a second and more", (it) => performance.now() - it > 1300, since);
+  gate.open();
+  await tab.ready();
+  const { detail } = await tab.event("exposure");
+  assert.equal(detail.offer, "ebook");
+});
+
 const LINK = '<a data-leadlight-slot="hero" href="/guide">';
 
 /** Pages of frameworks, each as its server writes it and as its script takes it over. */

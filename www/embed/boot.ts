@@ -88,7 +88,6 @@ export function boot(options: Options): Api["call"] {
       fail,
     );
     stops.push(shell.stop);
-    run(shell);
     await breathe();
     const { problems, settings } = shell;
     if (problems.length) {
@@ -129,6 +128,8 @@ export function boot(options: Options): Api["call"] {
       fail(new Error("the browser does not let this site keep anything"));
     });
     perform = makePerform(settings, speak, slots, keeper, cache, delivery, api, events);
+    // What was seen meanwhile is told.
+    run(shell);
     for (const book of Object.values(settings.playbooks)) {
       const zone = objectOf(objectOf(book)["hours"])["timeZone"];
       // A name that the browser does not know: then somebody is always there.
