@@ -27,6 +27,8 @@ const EVENTS = "ready signal score stage decision exposure chat playbook handoff
 
 /** How soon (ms) what happened is shown; what only time changes, each second. */
 const SOON = 100;
+/** How soon (ms) what was chosen is. */
+const AT_ONCE = 16;
 
 export async function inspect(inside: Inside): Promise<void> {
   if (document.readyState === "loading") {
@@ -172,7 +174,10 @@ export async function inspect(inside: Inside): Promise<void> {
     keep(state);
     if (picking !== state.picking) turnPicking();
     draw();
-    if (wish !== state.wish) refresh();
+    if (wish === state.wish) return;
+    // A slider is drawn over many moments, of which the last counts.
+    clearTimeout(soon);
+    soon = setTimeout(refresh, AT_ONCE);
   };
 
   const turnPicking = () => {
@@ -212,7 +217,7 @@ export async function inspect(inside: Inside): Promise<void> {
   host.element.popover = "manual";
   carry(inside, host.element, signal);
   for (const name of EVENTS) inside.events.on(name, later);
-  addEventListener("resize", () => frame.change({}), { signal });
+  addEventListener("resize", frame.refit, { signal });
   // What the page observes as it is left belongs to the journey, too.
   addEventListener(
     "pagehide",

@@ -43,7 +43,7 @@ export interface Answers {
 }
 
 /** How many visitors are tried for one on the wished sides. */
-const MOST = 4000;
+const MOST = 2000;
 
 /** How many of them may see nothing of the split before it counts as out of reach. */
 const ENOUGH = 100;
