@@ -28,7 +28,7 @@ summary::marker { color: var(--edge); }
 .pairs { display: grid; grid-template-columns: minmax(7em, max-content) 1fr; gap: 3px 14px; }
 .pairs > div { display: contents; }
 dt { color: var(--soft); }
-dd { min-inline-size: 0; unicode-bidi: plaintext; text-align: start; }
+dd { min-inline-size: 0; unicode-bidi: plaintext; text-align: left; }
 .alert, .callout { padding: 9px 12px; border-inline-start: 3px solid var(--bad); background: var(--raised); border-radius: 3px; }
 .callout { border-color: var(--accent); margin-block: 12px; }
 .problems li + li { margin-block-start: 3px; }
