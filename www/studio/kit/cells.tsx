@@ -55,6 +55,22 @@ export function TextCell({
   );
 }
 
+/** A text that may be longer than its cell is wide: it wraps, and has no line breaks of its own. */
+export function LongTextCell(props: CellProps<string>) {
+  const { column, path, label, value, onChange, placeholder, className } = props;
+  return (
+    <textarea
+      {...useCell(column, path, label)}
+      rows={1}
+      className={className}
+      value={value}
+      placeholder={placeholder}
+      spellCheck={false}
+      onChange={(it) => onChange(it.target.value.replaceAll("\n", " "))}
+    />
+  );
+}
+
 /** Words that cells suggest by this id; once for a table, not for each cell. */
 export const Suggestions = ({ id, words }: { id: string; words: readonly string[] }) => (
   <datalist id={id}>

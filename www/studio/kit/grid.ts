@@ -16,18 +16,21 @@ export function cellsOf(text: string): string[][] | null {
   return data.map((row) => row.map((it) => it.trim()));
 }
 
+const isText = (it: HTMLElement) =>
+  it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement;
+
 /** Goes on to another cell, and marks its text so that typing replaces it. */
 function enter(to: HTMLElement | undefined) {
   if (!to) return false;
   to.focus();
-  if (to instanceof HTMLInputElement) to.select();
+  if (isText(to)) to.select();
   to.scrollIntoView({ block: "nearest", inline: "nearest" });
   return true;
 }
 
 /** Whether the caret is where an arrow leaves the text. */
 function atEdge(it: HTMLElement, forward: boolean) {
-  if (!(it instanceof HTMLInputElement)) return true;
+  if (!isText(it)) return true;
   const { selectionStart: start, selectionEnd: end, value } = it;
   if (start === 0 && end === value.length) return true;
   return start === end && end === (forward ? value.length : 0);

@@ -1,12 +1,7 @@
-// The name of a thing in the config: taken over when it is done, and everything that names the
-// thing follows.
+// The name of something that nothing else in the config names: taken over when it is done.
 
 import { useEffect, useState } from "react";
-import { type JsonObject, type Path, pointer, rename, set } from "../state/path.js";
-import { doc, replaceConfig } from "../state/store.js";
-import { jump } from "./findings.js";
 import { TextInput } from "./inputs.js";
-import { type Named, renamedUses, type Use } from "./references.js";
 
 interface NameProps {
   id?: string;
@@ -49,35 +44,5 @@ export function NameInput({ id, label, value, taken, onRename }: NameProps) {
         </span>
       )}
     </span>
-  );
-}
-
-/** Gives a key another name, and all that refers to it, in one step. */
-export function renameThing(kind: Named, path: Path, from: string, to: string) {
-  const config = rename(doc().config, path, from, to) as JsonObject;
-  replaceConfig(renamedUses(config, kind, from, to), `Rename ${from}`);
-}
-
-/** Gives an item of a list another `id`, and all that refers to it, in one step. */
-export function renameItem(kind: Named, path: Path, from: string, to: string) {
-  const config = set(doc().config, [...path, "id"], to) as JsonObject;
-  replaceConfig(renamedUses(config, kind, from, to), `Rename ${from}`);
-}
-
-/** What uses a thing, each with the way there. */
-export function UsedBy({ uses }: { uses: readonly Use[] }) {
-  if (!uses.length) return <p className="used-by muted">Not used yet.</p>;
-  return (
-    <p className="used-by muted">
-      Used by{" "}
-      {uses.map(({ path, words }, place) => (
-        <span key={words}>
-          {place > 0 && ", "}
-          <button type="button" className="link" onClick={() => jump(pointer(path))}>
-            {words}
-          </button>
-        </span>
-      ))}
-    </p>
   );
 }

@@ -1,5 +1,5 @@
-// Where a config names one of its own things: to say what a thing is used by, and to give it
-// another name everywhere at once.
+// Where a config names its signals, facts, scores and stages: in the schema's places for them, in
+// conditions (`facts.visits`), and in texts.
 
 import {
   get,
@@ -98,43 +98,19 @@ function stagesOf(value: Json, path: Path, note: Note) {
   for (const [key, it] of inside) stagesOf(it, [...path, key], note);
 }
 
-/** A place where a thing is used, and what is there. */
-export interface Use {
-  path: Path;
-  words: string;
-}
-
-/** What uses a thing: each user once. */
-export function usesOf(config: JsonObject, kind: Named, name: string): Use[] {
-  const users = new Map<string, Use>();
-  for (const it of mentions(config)) {
-    if (it.kind !== kind || it.name !== name) continue;
-    const words = whatIsAt(config, it.path);
-    if (!users.has(words)) users.set(words, { path: it.path, words });
-  }
-  return [...users.values()];
-}
-
-/** A place of a config in words: "engagement: Read a note", "stage mql". */
-function whatIsAt(config: JsonObject, path: Path): string {
-  const [top, name] = path;
-  const one = `${top}`.replace(/s$/, "");
-  if (top === "scores") return `${name}${ruleAt(config, path)}`;
-  if (top === "stages" || top === "personas") {
-    return `${one} ${textOf(get(config, [top, `${name}`, "id"]))}`;
-  }
-  return path.length > 1 && one !== top ? `${one} ${name}` : `${top}`;
-}
-
-/** The rule of a score that a path leads into. */
-function ruleAt(config: JsonObject, path: Path): string {
-  const place = path.indexOf("rules");
-  const { label, id } = objectOf(place < 0 ? undefined : get(config, path.slice(0, place + 2)));
-  return textOf(label) || textOf(id) ? `: ${textOf(label) || textOf(id)}` : "";
-}
+/** The paths at which a thing is named. */
+export const mentionsOf = (config: JsonObject, kind: Named, name: string): Path[] =>
+  mentions(config)
+    .filter((it) => it.kind === kind && it.name === name)
+    .map((it) => it.path);
 
 /** A copy in which everything that names a thing calls it otherwise; not the thing itself. */
-export function renamedUses(config: JsonObject, kind: Named, from: string, to: string): JsonObject {
+export function renamedMentions(
+  config: JsonObject,
+  kind: Named,
+  from: string,
+  to: string,
+): JsonObject {
   // A key's own path must still be right when its turn comes: what is deeper goes first.
   const all = mentions(config)
     .filter((it) => it.kind === kind && it.name === from)

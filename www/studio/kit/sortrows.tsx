@@ -1,7 +1,7 @@
 // Rows of a table that can be dragged into another order, also from one part of it to another.
 
-import { DragDropProvider, useDroppable } from "@dnd-kit/react";
-import { isSortable, useSortable } from "@dnd-kit/react/sortable";
+import { PointerSensor } from "@dnd-kit/dom";
+import { DragDropProvider, DragOverlay, useDraggable, useDroppable } from "@dnd-kit/react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Icon } from "./parts.js";
 
@@ -11,7 +11,37 @@ export interface Spot {
   place: number;
 }
 
-/** Holds what can be dragged; says what was dragged from where to where. */
+interface Operation {
+  source: { data: unknown } | null;
+  target: { data: unknown; element?: Element | undefined } | null;
+  position: { current: { y: number } };
+}
+
+const isBelow = ({ target, position }: Operation) => {
+  const { top, height } = target?.element?.getBoundingClientRect() ?? { top: 0, height: 0 };
+  return position.current.y > top + height / 2;
+};
+
+/** Shows where a row would go: a line above or below the one that is pointed at. */
+function mark(operation: Operation | undefined) {
+  for (const it of document.querySelectorAll("[data-drop]")) it.removeAttribute("data-drop");
+  const { target } = operation ?? {};
+  if (operation) target?.element?.setAttribute("data-drop", isBelow(operation) ? "below" : "above");
+}
+
+/** Where a row goes that is dropped there, counted without it. */
+function spotOf(operation: Operation): Spot | undefined {
+  const [from, to] = [operation.source?.data as Spot, operation.target?.data as Spot | undefined];
+  if (!to) return undefined;
+  const place = to.place + (isBelow(operation) ? 1 : 0);
+  const passed = from.group === to.group && from.place < place;
+  return { group: to.group, place: passed ? place - 1 : place };
+}
+
+/**
+ * Holds what can be dragged; says what was dragged from where to where. No row is moved before it
+ * is dropped: the table is React's, and a row may go to another part of it.
+ */
 export const SortArea = ({
   children,
   onMove,
@@ -20,16 +50,18 @@ export const SortArea = ({
   onMove: (from: Spot, to: Spot) => void;
 }) => (
   <DragDropProvider
-    onDragEnd={({ operation: { source, target }, canceled }) => {
-      if (canceled || !source || !isSortable(source)) return;
-      const from = { group: `${source.initialGroup}`, place: source.initialIndex };
-      const into = { group: `${source.group}`, place: source.index };
-      // A part without rows is a target of its own.
-      const empty = target && !isSortable(target) ? { group: `${target.id}`, place: 0 } : undefined;
-      onMove(from, empty ?? into);
+    sensors={[PointerSensor]}
+    onDragMove={({ operation }) => mark(operation)}
+    onDragEnd={({ operation, canceled }) => {
+      mark(undefined);
+      const to = canceled ? undefined : spotOf(operation);
+      if (to) onMove(operation.source?.data as Spot, to);
     }}
   >
     {children}
+    <DragOverlay>
+      {(source) => <span className="drag-chip">{`${source.data["name"] ?? ""}`}</span>}
+    </DragOverlay>
   </DragDropProvider>
 );
 
@@ -58,17 +90,18 @@ export function SortRow({
   children,
 }: RowProps) {
   const id = `${group}/${place}`;
-  const { ref, handleRef, isDragging } = useSortable({
-    id,
-    index: place,
-    group,
-    type: "row",
-    accept: "row",
-    disabled: Boolean(fixed),
-  });
+  const disabled = Boolean(fixed);
+  const drag = useDraggable({ id, data: { group, place, name }, disabled });
+  const drop = useDroppable({ id, data: { group, place }, disabled });
+  const { handleRef, isDragging } = drag;
+  const ref = (row: HTMLTableRowElement | null) => {
+    drag.ref(row);
+    drop.ref(row);
+  };
   const step = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!event.altKey || by === undefined || fixed) return;
+    const onGrip = (event.target as Element).closest(".grip");
+    if (!(event.altKey || onGrip) || by === undefined || fixed) return;
     event.preventDefault();
     onStep(by);
   };
@@ -84,8 +117,8 @@ export function SortRow({
           ref={handleRef}
           type="button"
           className="grip"
-          aria-label={`Drag ${name}`}
-          title="Drag, or Alt with an arrow"
+          aria-label={`Move ${name}`}
+          title="Drag, or press an arrow"
           disabled={fixed}
         >
           <Icon name="grip" />
@@ -98,9 +131,9 @@ export function SortRow({
 
 /** Where rows can be dropped while there are none. */
 export function DropRow({ group, children }: { group: string; children: ReactNode }) {
-  const { ref, isDropTarget } = useDroppable({ id: group, accept: "row" });
+  const { ref } = useDroppable({ id: group, data: { group, place: 0 } });
   return (
-    <tr ref={ref} className={isDropTarget ? "drop-row here" : "drop-row"}>
+    <tr ref={ref} className="drop-row">
       {children}
     </tr>
   );

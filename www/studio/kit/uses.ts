@@ -1,12 +1,25 @@
-// Where a config names its offers, segments, personas and playbooks: to say what one is used by,
-// and to give it another name everywhere at once.
+// Where a config names its own things: to say what one is used by, and to give it another name
+// everywhere at once.
 
-import { get, type Json, type JsonObject, type Path, rename, set, textOf } from "../state/path.js";
+import {
+  get,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  type Path,
+  rename,
+  set,
+  textOf,
+} from "../state/path.js";
+import { mentionsOf, type Named, renamedMentions } from "./references.js";
 
-export type Thing = "offer" | "segment" | "persona" | "playbook";
+type Keyed = "offer" | "segment" | "persona" | "playbook";
+
+export type Thing = Keyed | Named;
 
 /** Keys whose texts name a thing, in whichever part of the config they are. */
-const KEYS: Record<Thing, readonly string[]> = {
+const KEYS: Record<Keyed, readonly string[]> = {
   offer: ["show", "offer"],
   segment: ["segments"],
   persona: ["persona"],
@@ -16,8 +29,11 @@ const KEYS: Record<Thing, readonly string[]> = {
 const owned = (id: string) => `offers.${id}.owned`;
 const action = (id: string) => `playbook:${id}`;
 
+const isKeyed = (thing: Thing): thing is Keyed => thing in KEYS;
+
 /** The paths at which a thing is named; a condition on owning an offer names it by its key. */
 export function usesOf(config: Json, thing: Thing, id: string): Path[] {
+  if (!isKeyed(thing)) return isObject(config) ? mentionsOf(config, thing, id) : [];
   const found: Path[] = [];
   const within = (value: Json | undefined, path: Path) => {
     if (value === id) found.push(path);
@@ -43,6 +59,7 @@ export function usesOf(config: Json, thing: Thing, id: string): Path[] {
 
 /** A copy in which all that names a thing calls it otherwise; not the thing itself. */
 export function renameUses(config: JsonObject, thing: Thing, from: string, to: string): JsonObject {
+  if (!isKeyed(thing)) return renamedMentions(config, thing, from, to);
   // What is deeper goes first: a path has to be right when its turn comes.
   const paths = [...usesOf(config, thing, from)].sort((a, b) => b.length - a.length);
   let next: Json = config;
@@ -55,9 +72,18 @@ export function renameUses(config: JsonObject, thing: Thing, from: string, to: s
   return next as JsonObject;
 }
 
-/** A place of the config as one says it: "slot hero", "playbook sales-chat", "stage mql". */
+/** A place of the config as one says it: "slot hero", "stage mql", "fit: Gave a work address". */
 export function placeWords(config: Json, path: Path): string {
   const [top = "", key = ""] = path;
   const id = typeof key === "number" ? textOf(get(config, [top, key, "id"])) || `${key + 1}` : key;
+  if (top === "scores") return `${id}${ruleWords(config, path)}`;
   return path.length > 1 ? `${`${top}`.replace(/s$/, "")} ${id}` : `${top}`;
+}
+
+/** The rule of a score that a path leads into. */
+function ruleWords(config: Json, path: Path): string {
+  const place = path.indexOf("rules");
+  const { label, id } = objectOf(place < 0 ? undefined : get(config, path.slice(0, place + 2)));
+  const words = textOf(label) || textOf(id);
+  return words && `: ${words}`;
 }

@@ -33,7 +33,7 @@ export default function Scores() {
   return (
     <View
       title="Scoring"
-      intro="What a visitor does and who they are, in points. Every rule can be edited in its row like in a spreadsheet; rows pasted from Excel or Sheets go down and right from the chosen cell."
+      intro="What a visitor does and who they are, in points. Each rule is a row, edited like in a spreadsheet."
       actions={
         <Button icon="add" kind="primary" onClick={() => setAdding(true)}>
           Add score

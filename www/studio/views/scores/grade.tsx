@@ -83,10 +83,13 @@ export function Grade() {
             <caption className="hidden">Every grade, by both scores</caption>
             <thead>
               <tr>
-                <td />
+                <td className="muted">
+                  {textOf(objectOf(grade["letter"])["score"])} ↓{" "}
+                  {textOf(objectOf(grade["number"])["score"])} →
+                </td>
                 {numbers.map(([mark, from]) => (
                   <th key={mark} scope="col">
-                    {textOf(objectOf(grade["number"])["score"])} ≥ {from}
+                    from {from}
                   </th>
                 ))}
               </tr>
@@ -94,9 +97,7 @@ export function Grade() {
             <tbody>
               {letters.map(([letter, from], row) => (
                 <tr key={letter}>
-                  <th scope="row">
-                    {textOf(objectOf(grade["letter"])["score"])} ≥ {from}
-                  </th>
+                  <th scope="row">from {from}</th>
                   {numbers.map(([number], column) => (
                     <td
                       key={number}

@@ -25,7 +25,7 @@ export function GroupRow({ section: { group, rules }, alone, last, onAdd }: Prop
   if (!group) {
     return (
       <tr className="group-row">
-        <th scope="rowgroup" colSpan={9}>
+        <th scope="rowgroup" colSpan={8}>
           <span className="group-head">
             <b>{alone ? "Rules" : "In no group"}</b>
             <span className="group-tools">{addRule}</span>
@@ -52,7 +52,7 @@ export function GroupRow({ section: { group, rules }, alone, last, onAdd }: Prop
   );
   return (
     <tr className="group-row">
-      <th scope="rowgroup" colSpan={9}>
+      <th scope="rowgroup" colSpan={8}>
         <span className="group-head">
           <span className="group-name">
             <TextCell

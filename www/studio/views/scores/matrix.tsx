@@ -111,7 +111,7 @@ export function Matrix({ id, score, onOpen }: Props) {
   return (
     <>
       <div className="matrix-tools">
-        <span className="filter">
+        <span className="matrix-filter">
           <Icon name="search" />
           <TextInput
             label="Filter rules"
@@ -171,7 +171,6 @@ export function Matrix({ id, score, onOpen }: Props) {
                 <th scope="col" className="number">
                   At most
                 </th>
-                <th scope="col">Id</th>
                 <th scope="col">
                   <span className="hidden">Edit</span>
                 </th>
@@ -198,7 +197,7 @@ export function Matrix({ id, score, onOpen }: Props) {
                 ))}
                 {section.rules.length === 0 && (
                   <DropRow group={section.key}>
-                    <td colSpan={9} className="muted">
+                    <td colSpan={8} className="muted">
                       No rules here: add one, or drag one here.
                     </td>
                   </DropRow>
@@ -208,6 +207,11 @@ export function Matrix({ id, score, onOpen }: Props) {
           </table>
         </div>
       </SortArea>
+      <p className="help">
+        Arrows, Enter and Tab go from cell to cell, Alt with an arrow moves a rule. What is copied
+        from a spreadsheet fills the cells down and right: rule, signal, points, how often, fading
+        (such as <code>14d</code> or <code>linear 30d</code>), at most, id.
+      </p>
     </>
   );
 }

@@ -65,6 +65,7 @@ export const isMadeUp = (id: string) => /^rule(-\d+)?$/.test(id);
 export const idFrom = (text: string) =>
   text
     .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")

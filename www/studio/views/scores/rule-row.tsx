@@ -1,7 +1,7 @@
 // A rule as a row: every cell edited in place, the rest in its sheet.
 
 import { memo } from "react";
-import { ChoiceCell, NumberCell, TextCell, useCell } from "../../kit/cells.js";
+import { ChoiceCell, LongTextCell, NumberCell, TextCell, useCell } from "../../kit/cells.js";
 import { FieldFindings } from "../../kit/findings.js";
 import { Button } from "../../kit/parts.js";
 import { phrase } from "../../kit/phrase.js";
@@ -69,14 +69,23 @@ export const RuleRow = memo(function RuleRow(props: Props) {
       onStep={(by) => actions.step(group, place, by)}
     >
       <td className="label-cell" onBlur={() => giveId(path, rule, actions)}>
-        <TextCell
+        <LongTextCell
           column="label"
           path={at("label")}
           label={`Label of ${name}`}
           value={textOf(rule["label"])}
-          placeholder={textOf(rule["id"])}
+          placeholder="What it says to people"
           onChange={(it) => put("label", it || undefined, "Change label")}
         />
+        <TextCell
+          column="id"
+          path={at("id")}
+          label={`Id of ${name}`}
+          value={textOf(rule["id"])}
+          className="mono"
+          onChange={(it) => put("id", it, "Change id")}
+        />
+        <RowFindings path={path} />
       </td>
       <td>
         <WhenCell path={path} rule={rule} name={name} signals={signals} open={actions.open} />
@@ -119,17 +128,6 @@ export const RuleRow = memo(function RuleRow(props: Props) {
           placeholder="–"
           onChange={(it) => put("max", it, "Change cap")}
         />
-      </td>
-      <td>
-        <TextCell
-          column="id"
-          path={at("id")}
-          label={`Id of ${name}`}
-          value={textOf(rule["id"])}
-          className="mono"
-          onChange={(it) => put("id", it, "Change id")}
-        />
-        <RowFindings path={path} />
       </td>
       <td className="tools">
         <Button

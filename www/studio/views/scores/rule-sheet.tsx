@@ -23,7 +23,9 @@ export function RuleSheet({ path, onGo }: Props) {
   if (value === undefined) return null;
   const rule = objectOf(value);
   const own = definition("Rule").properties ?? {};
-  const field = (key: string) => <Property path={[...path, key]} schema={own[key] ?? {}} />;
+  const field = (key: string, label?: string) => (
+    <Property path={[...path, key]} schema={own[key] ?? {}} {...(label ? { label } : {})} />
+  );
   const state = rule["when"] !== undefined;
   return (
     <Dialog side title={nameOf(rule)} onClose={() => onGo(undefined)}>
@@ -42,19 +44,19 @@ export function RuleSheet({ path, onGo }: Props) {
         </Way>
       </fieldset>
       {state ? (
-        field("when")
+        field("when", "Condition")
       ) : (
         <>
-          {field("on")}
+          {field("on", "Signal")}
           {field("where")}
-          {field("per")}
+          {field("per", "Counts once for each")}
         </>
       )}
       {state && rule["per"] !== undefined && field("per")}
       <FadeForm path={path} rule={rule} />
       <div className="pair">
-        {field("max")}
-        {field("min")}
+        {field("max", "At most")}
+        {field("min", "At least")}
       </div>
       {field("id")}
       <Place path={path} onGo={onGo} />

@@ -4,12 +4,10 @@ import { Field } from "../../kit/field.js";
 import { FieldFindings } from "../../kit/findings.js";
 import { ObjectForm } from "../../kit/form.js";
 import { NumberInput } from "../../kit/inputs.js";
-import { NameInput, renameThing, UsedBy } from "../../kit/name.js";
 import { Button, Card } from "../../kit/parts.js";
-import { usesOf } from "../../kit/references.js";
-import { useNames } from "../../kit/value.js";
+import { NameField, UsedBy } from "../../kit/used.js";
 import { type JsonObject, listOf, type Path, pointer } from "../../state/path.js";
-import { edit, remove, useConfig } from "../../state/store.js";
+import { edit, remove } from "../../state/store.js";
 import { Blend } from "./blend.js";
 import { Matrix } from "./matrix.js";
 
@@ -24,8 +22,6 @@ const SHOWN = ["min", "max", "groups", "rules", "blend"];
 
 export function ScoreCard({ id, score, onOpen, onRenamed }: Props) {
   const path = ["scores", id];
-  const config = useConfig();
-  const names = useNames("score");
   const many = [score["groups"], score["rules"]].some((it) => listOf(it).length > 0);
   const blended = score["blend"] !== undefined;
   const limit = (key: "min" | "max", label: string, none: string) => (
@@ -44,27 +40,17 @@ export function ScoreCard({ id, score, onOpen, onRenamed }: Props) {
     <>
       <Card>
         <div className="score-head">
-          <Field path={path} label="Name">
-            {({ id: field }) => (
-              <NameInput
-                id={field}
-                label="Name of the score"
-                value={id}
-                taken={names}
-                onRename={(to) => {
-                  renameThing("score", ["scores"], id, to);
-                  onRenamed(to);
-                }}
-              />
-            )}
-          </Field>
+          <div className="field">
+            <span className="field-label">Name</span>
+            <NameField thing="score" path={path} id={id} onRename={onRenamed} />
+          </div>
           {limit("min", "Least", "no limit")}
           {limit("max", "Most", "no limit")}
           <Button icon="bin" onClick={() => remove(path, `Score ${id}`)}>
             Delete score
           </Button>
         </div>
-        <UsedBy uses={usesOf(config, "score", id)} />
+        <UsedBy thing="score" id={id} />
         <ObjectForm path={path} of="Score" without={SHOWN} />
       </Card>
       {(blended || !many) && (

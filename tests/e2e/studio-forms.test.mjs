@@ -1,0 +1,199 @@
+// The studio's forms as a marketer uses them: pages with their tester, the scoring matrix by keys
+// and clipboard, names that follow, thresholds that are dragged.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launch } from "./harness/browser.mjs";
+import { openStudio } from "./harness/studio.mjs";
+import { until } from "./harness/until.mjs";
+
+const browser = launch();
+
+async function begin(t, view) {
+  const studio = await openStudio(t, browser);
+  await studio.press("Begin with B2B software");
+  await studio.see("button", "Sound");
+  await studio.press(view, "link");
+  return studio;
+}
+
+/** What has the focus, by its name. */
+const focused = (studio) =>
+  studio.tab.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+
+const isAt = (studio, name) =>
+  until(`the focus to be at ${name}`, async () => (await focused(studio)) === name, {
+    context: () => focused(studio),
+  });
+
+/** Pastes as a browser does into what has the focus. */
+const paste = (studio, text) =>
+  studio.tab.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  }, text);
+
+const valueIs = (studio, name, value) =>
+  until(`${name} to be ${value}`, async () => (await studio.has("field", name))?.value === value, {
+    context: async () => (await studio.has("field", name))?.value,
+  });
+
+/** The names of all rules, in the order of the table. */
+const rules = (studio) =>
+  studio.tab.evaluate(() =>
+    [...document.querySelectorAll("textarea[aria-label^='Label of ']")].map((it) => it.value),
+  );
+
+test("pages: an address is tried, a row that is moved up wins, paths are pasted", async (t) => {
+  const studio = await begin(t, "Pages");
+  await studio.write("Addresses or paths to try", "https://acme.example/blog/pricing-news?a=b");
+  await studio.reads("1 tried, all of them known.");
+  await studio.reads("Row 2, /blog/**");
+  await studio.press("Add page");
+  await studio.write("Pattern of /", "/", "tbody tr:last-child");
+  await paste(studio, "/blog/pricing-*\tnews\tdecision\n/nowhere-else\tother");
+  await valueIs(studio, "Type of /blog/pricing-*", "news");
+  await studio.see("field", "Pattern of /nowhere-else");
+  await studio.reads("Row 2, /blog/**");
+  // Alt with an arrow moves a row, here above the one that hides it.
+  await studio.tab.evaluate(async () => {
+    const patterns = () => [...document.querySelectorAll("[data-col=match]")];
+    const place = () => patterns().findIndex((it) => it.value === "/blog/pricing-*");
+    const key = { key: "ArrowUp", altKey: true, bubbles: true, cancelable: true };
+    for (let at = place(); at > 1; at = place()) {
+      patterns()[at].dispatchEvent(new KeyboardEvent("keydown", key));
+      await new Promise(requestAnimationFrame);
+    }
+  });
+  await studio.reads("Row 2, /blog/pricing-*");
+  await studio.write("Addresses or paths to try", "/nobody/knows");
+  await studio.reads("No row matches");
+});
+
+test("the matrix: keys, clipboard, parts, a sheet, and every step can be undone", async (t) => {
+  const studio = await begin(t, "Scoring");
+  const [first, second] = await rules(studio);
+  await studio.write(`Points of ${first}`, "9,5");
+  await studio.tab.key("Enter");
+  await isAt(studio, `Points of ${second}`);
+  await studio.tab.key("ArrowUp");
+  await isAt(studio, `Points of ${first}`);
+  await valueIs(studio, `Points of ${first}`, "9.5");
+  await studio.tab.key("ArrowRight");
+  await isAt(studio, `How often ${first} counts`);
+
+  // Two rows on two rules, a third becomes a rule; one step back takes all of it away.
+  await studio.see("field", `Label of ${first}`);
+  await studio.tab.focus("[data-test-hand]");
+  await paste(
+    studio,
+    "Read a post\tpage_view\t4\tonce a page\tlinear 30d\t\nRead on\tscroll\t-3\nShared it\tshare\t8\tonce a day\t14d\t16",
+  );
+  await valueIs(studio, "Points of Shared it", "8");
+  await valueIs(studio, "Most points of Shared it", "16");
+  await valueIs(studio, "Id of Shared it", "shared-it");
+  await studio.see("button", "Fading of Read a post: gone in 30 days");
+  await studio.see("button", "Sound");
+  assert.deepEqual((await rules(studio)).slice(0, 3), ["Read a post", "Read on", "Shared it"]);
+  await studio.press("Undo: Paste 3 rows");
+  await valueIs(studio, `Points of ${first}`, "9.5");
+  assert.equal((await rules(studio))[0], first);
+
+  // A rule of one's own: named by its label, edited in its sheet, moved to another part.
+  await studio.press("Add rule to learning");
+  await studio.write("/^Label of rule$/", "Used the price calculator");
+  await studio.tab.key("Tab");
+  await valueIs(studio, "Id of Used the price calculator", "used-the-price-calculator");
+  await studio.press("Edit rule Used the price calculator");
+  await studio.tab.evaluate(() =>
+    document.querySelectorAll(".fade-form input[type=radio]")[3].click(),
+  );
+  await studio.see("field", "Share of step 1 in per cent");
+  await studio.see("img", "Points by age");
+  await studio.choose("Group", "In no group");
+  await studio.press("Close");
+  assert.equal((await rules(studio)).at(-1), "Used the price calculator");
+  await studio.press("Duplicate rule Used the price calculator");
+  await studio.press("Delete rule Used the price calculator");
+  await studio.reads("Rule Used the price calculator deleted");
+  await studio.see("field", "Id of Used the price calculator");
+
+  await studio.write("Filter rules", "price calc");
+  await until("one rule to be left", async () => (await rules(studio)).length === 1);
+});
+
+test("names follow: a signal and a score are renamed in all that uses them", async (t) => {
+  const studio = await begin(t, "Signals & forms");
+  await studio.press("/^pricing_view/");
+  await studio.write("Name of signal pricing_view", "saw_prices");
+  await studio.tab.key("Enter");
+  await studio.see("button", "/^saw_prices/");
+  await studio.press("buying: Looked at the prices");
+  await valueIs(studio, "Signal of Looked at the prices", "saw_prices");
+  await studio.write("Name of score buying", "intent");
+  await studio.reads("There is a intent already.");
+  await studio.write("Name of score buying", "purchase");
+  await studio.tab.key("Enter");
+  await studio.press("intent", "tab");
+  await valueIs(studio, "Weight of purchase", "0.8");
+  await studio.see("button", "Sound");
+});
+
+test("thresholds: by keys and by dragging, and never out above the way in", async (t) => {
+  const studio = await begin(t, "Stages");
+  const enter = await studio.see("slider", "engagement to enter mql");
+  assert.equal(enter.name, "engagement to enter mql");
+  await studio.tab.focus("[data-test-hand]");
+  await studio.tab.key("ArrowRight");
+  await studio.tab.key("PageUp");
+  const shown = () =>
+    studio.tab.evaluate(() => ({
+      number: document.querySelector("input[aria-label='engagement to enter mql']").value,
+      slider: document
+        .querySelector("[role=slider][aria-label='engagement to enter mql']")
+        .getAttribute("aria-valuenow"),
+      stay: document.querySelector("input[aria-label='engagement to stay mql']").value,
+    }));
+  await until("the threshold to be 41", async () => (await shown()).number === "41");
+  assert.equal((await shown()).slider, "41");
+  await studio.reads("score engagement is at least 41");
+  // Dragged to the left end it stops at the way out.
+  const box = await studio.tab.evaluate(() => {
+    const it = document.querySelector("[role=slider][aria-label='engagement to enter mql']");
+    const { x, y, width, height } = it.getBoundingClientRect();
+    return {
+      x: x + width / 2,
+      y: y + height / 2,
+      left: it.parentElement.getBoundingClientRect().x,
+    };
+  });
+  const { mouse } = studio.tab.page;
+  await mouse.move(box.x, box.y);
+  await mouse.down();
+  await mouse.move(box.left + 2, box.y, { steps: 4 });
+  await mouse.up();
+  await until("it to stop at the way out", async () => (await shown()).number === "15");
+  assert.equal((await shown()).stay, "15");
+  await studio.write("Name of a new stage", "champion");
+  await studio.press("Add stage");
+  await studio.reads("Becomes champion when");
+  await studio.press("Delete stage champion");
+  await studio.reads("Stage champion deleted");
+});
+
+test("nothing is in the way of anybody, wide or narrow", async (t) => {
+  const studio = await begin(t, "Pages");
+  for (const view of ["Pages", "Signals & forms", "Scoring", "Stages"]) {
+    await studio.press(view, "link");
+    await studio.see("heading", view);
+    assert.deepEqual(await studio.faults(), [], view);
+  }
+  await studio.tab.page.setViewport({ width: 390, height: 844 });
+  for (const view of ["pages", "signals", "scores", "stages"]) {
+    await studio.go(view);
+    await studio.see("heading", "/Pages|Signals|Scoring|Stages/");
+    assert.equal(await studio.overflows(), false, view);
+  }
+});
