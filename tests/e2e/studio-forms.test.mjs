@@ -141,7 +141,7 @@ test("the matrix: keys, clipboard, parts, a sheet, and every step can be undone"
     document.querySelectorAll(".fade-form input[type=radio]")[3].click(),
   );
   await studio.see("field", "Share of step 1 in per cent");
-  await studio.see("img", "Points by age");
+  await studio.see("img", "/^Points by age: 50 % from 7 days/");
   await studio.choose("Group", "In no group");
   await studio.press("Close");
   assert.equal((await rules(studio)).at(-1), "Used the price calculator");

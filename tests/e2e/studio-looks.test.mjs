@@ -29,7 +29,7 @@ for (const scheme of ["light", "dark"]) {
     assert.deepEqual(await studio.faults(), []);
     await studio.press("Begin with B2B software");
     await studio.see("button", "Sound");
-  await studio.see("button", "Sound");
+    await studio.see("button", "Sound");
     await studio.go("journeys");
     await studio.press("Add the samples");
     const faults = [];
