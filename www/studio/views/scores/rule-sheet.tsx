@@ -105,7 +105,7 @@ function Place({ path, onGo }: Props) {
     onGo([...list, to.place]);
   };
   return (
-    <div className="row">
+    <div className="row place">
       <Labelled label="Group">
         {(it) => (
           <Choice
