@@ -1,7 +1,8 @@
-// Takes pictures of what playbooks show and of the inspector, on the demo site, into docs/images:
-// `npm run shots`. Look at them before they are committed. `--to FOLDER` puts them elsewhere, `--only WORD` takes some of them.
+// Takes pictures of what playbooks show and of the inspector, on the demo site, of the desk and of the
+// studio, into docs/images: `npm run shots`. Look at them before they are committed. `--to FOLDER` puts
+// them elsewhere, `--only WORD` takes some of them.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,6 +33,7 @@ const plays = {
   bar: { bar: { offer: "webinar", title: "Peak season, planned", text: "Our next webinar." } },
   form: { form: { kind: "inquiry", text: "A planner answers within the day." } },
   newsletter: { form: { kind: "newsletter", title: "One planning note a month" } },
+  chat: { chat: { message: "Hi! Shall we go through your shifts together?" } },
   survey: {
     survey: {
       question: "What brings you here?",
@@ -54,6 +56,7 @@ const config = (play) => ({
     },
   },
   playbooks: { shown: { do: play } },
+  chat: { phone: "+34 900 000 000", meeting: "https://cal.example/shifts" },
   handoff: { sinks: [{ id: "none", kind: "custom-event" }] },
 });
 
@@ -119,12 +122,50 @@ entry(async () => {
       await inspect(browser, server.url, see, join(folder, `inspector-${name}.webp`));
       console.log(`  inspector-${name}`);
     }
+    for (const body of leads()) {
+      const headers = { "content-type": "application/json" };
+      await fetch(`${server.url}/desk/inbox`, { method: "POST", headers, body });
+    }
+    for (const [look, options] of Object.entries(looks)) {
+      const name = `desk-${look}`;
+      if (!name.includes(values.only)) continue;
+      await desk(browser, `${server.url}/desk/`, options, join(folder, `${name}.webp`));
+      console.log(`  ${name}`);
+    }
   } finally {
     await browser.close();
     await server.close();
     await rm(inbox, { recursive: true, force: true });
   }
 });
+
+/** Handoffs for the desk, as if they had come within the last minutes. */
+function leads() {
+  const text = readFileSync(at("tests/unit/fixtures/handoffs.json"), "utf8");
+  const all = JSON.parse(text.replaceAll("2026-03-10", new Date().toISOString().slice(0, 10)));
+  // Those that try to break the desk are not for a picture.
+  const plain = all.filter((event) => !JSON.stringify(event).includes("<"));
+  return plain.map((event, place) => {
+    return JSON.stringify({ ...event, time: new Date(Date.now() - place * 240_000).toISOString() });
+  });
+}
+
+/** The desk, with the first of its leads. */
+async function desk(browser, url, { width = 1000, height = 640, phone, dark }, path) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width, height, isMobile: !!phone, hasTouch: !!phone });
+  await page.emulateMediaFeatures([
+    { name: "prefers-reduced-motion", value: "reduce" },
+    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+  ]);
+  await page.goto(url);
+  const lead = await page.waitForSelector("#leads button, #leads a");
+  await lead.click();
+  await page.waitForSelector("#detail h2");
+  await page.screenshot({ path, type: "webp", quality: 55 });
+  await context.close();
+}
 
 async function shoot(browser, url, play, { width = 1000, height = 640, phone, dark }, path) {
   const context = await browser.createBrowserContext();
@@ -141,14 +182,20 @@ async function shoot(browser, url, play, { width = 1000, height = 640, phone, da
   // The demo's own banner would be in the picture.
   await page.evaluate(() => document.querySelector("#cc-main")?.remove());
   if (dark) await page.evaluate(darken);
-  await page.waitForSelector("[data-leadlight-plays] >>> .panel");
+  const host = "[data-leadlight-plays],[data-leadlight-panel]";
+  await page.waitForFunction(
+    (host) => document.querySelector(host)?.shadowRoot.querySelector(".panel"),
+    {},
+    host,
+  );
   // What is shown follows the page's colours and banners twice a second.
   await page.waitForFunction(
-    (scheme) => {
-      const { shadowRoot } = document.querySelector("[data-leadlight-plays]");
+    (host, scheme) => {
+      const { shadowRoot } = document.querySelector(host);
       return shadowRoot.querySelector(".panel").dataset.scheme === scheme;
     },
     {},
+    host,
     dark ? "dark" : "light",
   );
   await page.screenshot({ path, type: "webp", quality: 55 });

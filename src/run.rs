@@ -58,8 +58,8 @@ use visit::Visit;
 /// config, asks what is wrong with it, and gets `{"usable", "diagnostics"}`,
 /// with `line` and `column` where they are known.
 ///
-/// `{"config", "journeys", "timeline"}` goes through [`journeys`] and says how each
-/// went, and what came otherwise than expected.
+/// `{"config", "journeys", "timeline", "explain"}` goes through [`journeys`] and says
+/// how each went, and what came otherwise than expected.
 ///
 /// Of several visits under one config, `visits` has all but the config each, and
 /// the answer their answers: `{"diagnostics", "visits"}`. In place of `now` a
@@ -106,8 +106,11 @@ fn answer(asked: &Store, request: Value, out: &mut Out) {
         return;
     }
     if let journeys @ Value::List(_) = member(asked, request, "journeys") {
-        let moments = member(asked, request, "timeline").number();
-        journeys::put(&plan, (asked, journeys), moments, out);
+        let more = journeys::More {
+            moments: member(asked, request, "timeline").number(),
+            explain: member(asked, request, "explain"),
+        };
+        journeys::put(&plan, (asked, journeys), more, out);
         return;
     }
     let Value::List(visits) = member(asked, request, "visits") else {

@@ -34,20 +34,23 @@ use expect::{Failure, judge};
 use read::read;
 use std::sync::Arc;
 
-/// Writes what comes of each journey; with a timeline of so many moments, if that
-/// is asked for.
-pub(super) fn put(
-    plan: &Arc<Plan>,
-    (asked, journeys): (&Store, Value),
-    moments: Option<f64>,
-    out: &mut Out,
-) {
+/// What else is asked for of each journey.
+#[derive(Clone, Copy)]
+pub(super) struct More {
+    /// Of how many moments there is to be a timeline.
+    pub moments: Option<f64>,
+    /// What is to be explained as of the end: a list, or nothing.
+    pub explain: Value,
+}
+
+/// Writes what comes of each journey.
+pub(super) fn put(plan: &Arc<Plan>, (asked, journeys): (&Store, Value), more: More, out: &mut Out) {
     out.put_list("journeys");
     for (number, value) in (1..).zip(asked.items_of(journeys)) {
         out.map();
         out.text("name");
         out.text(&read::name(asked, *value, number));
-        if let Err(why) = one(plan, (asked, *value), moments, out) {
+        if let Err(why) = one(plan, (asked, *value), more, out) {
             out.put("error", &why);
         }
         out.end();
@@ -59,11 +62,11 @@ pub(super) fn put(
 fn one(
     plan: &Arc<Plan>,
     (asked, value): (&Store, Value),
-    moments: Option<f64>,
+    more: More,
     out: &mut Out,
 ) -> Result<(), String> {
     let journey = read(plan, asked, value)?;
-    let timeline = moments.map(|it| Timeline::new(it, journey.begins(), journey.end));
+    let timeline = more.moments.map(|it| Timeline::new(it, journey.begins(), journey.end));
     let course = Course::of(plan, asked, &journey, timeline);
     let failures = judge(plan, (asked, journey.expect), &course)?;
     put_course(plan, &course, out);
@@ -78,6 +81,9 @@ fn one(
         out.end();
     }
     out.end();
+    if let Value::List(_) = more.explain {
+        course.visit.put_explained(asked, more.explain, out);
+    }
     if let Some(timeline) = course.timeline {
         out.text("timeline");
         out.written(&timeline.done());

@@ -78,6 +78,18 @@ impl Visit {
         out.end();
     }
 
+    /// Writes the reasons for what is listed.
+    pub(super) fn put_explained(&self, asked: &Store, explain: Value, out: &mut Out) {
+        out.put_map("explain");
+        for what in asked.items_of(explain) {
+            if let Value::Text(what) = what {
+                out.text(asked.text(*what));
+                self.engine.explain(asked.text(*what), self.now, out);
+            }
+        }
+        out.end();
+    }
+
     /// Writes everything known as of now, with what is to be explained.
     pub(super) fn put_all(&self, asked: &Store, explain: Value, out: &mut Out) {
         out.text("snapshot");
@@ -88,14 +100,7 @@ impl Visit {
             put_items(&told, &[1, 2], out);
         }
         out.end();
-        out.put_map("explain");
-        for what in asked.items_of(explain) {
-            if let Value::Text(what) = what {
-                out.text(asked.text(*what));
-                self.engine.explain(asked.text(*what), self.now, out);
-            }
-        }
-        out.end();
+        self.put_explained(asked, explain, out);
         out.put_list("played");
         for told in &self.plays {
             out.list();

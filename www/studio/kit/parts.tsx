@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 const ICONS = {
   add: "M8 3v10M3 8h10",
+  back: "m10 4-4 4 4 4",
   bin: "M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5",
   check: "m3 8.5 3.5 3.5L13 4.5",
   close: "m4 4 8 8M12 4l-8 8",
@@ -13,6 +14,7 @@ const ICONS = {
   error: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 5v3.5M8 10.8v.1",
   file: "M4 2.5h5L12 5.5v8H4zM9 2.5v3h3",
   grip: "M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1",
+  forth: "m6 4 4 4-4 4",
   menu: "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
   play: "m5 3.5 7 4.5-7 4.5z",
   redo: "m10.5 3 3 3-3 3M13.2 6H6a3.5 3.5 0 0 0 0 7h3.5",

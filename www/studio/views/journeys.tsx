@@ -142,7 +142,7 @@ function Verdict({ after, before }: { after: Runs; before: Runs | undefined }) {
         {done < all
           ? `${done} of ${all} journeys`
           : failing > 0
-            ? `${failing} of ${all} ${all === 1 ? "journey does" : "journeys do"} not meet what is expected`
+            ? `${failing} of ${all} journeys ${failing === 1 ? "does" : "do"} not meet what is expected`
             : "Every journey meets what is expected"}
         {before && done === all && (
           <span className="muted">

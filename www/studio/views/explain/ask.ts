@@ -14,7 +14,7 @@ export interface Why {
 }
 
 interface WhyAnswer {
-  visits?: { explain?: Record<string, unknown> }[];
+  journeys?: { explain?: Record<string, unknown> }[];
   error?: string;
 }
 
@@ -30,7 +30,7 @@ export function useWhy(
   );
   const { answer, error } = useEngine<WhyAnswer>(request);
   const why = useMemo(() => {
-    const told = answer?.visits?.[0]?.explain;
+    const told = answer?.journeys?.[0]?.explain;
     if (!told) return undefined;
     return {
       scores: (told["scores"] ?? {}) as Record<string, ScoreWhy>,

@@ -7,7 +7,7 @@ import type { Journey } from "../../state/types.js";
 import { type Entry, lineRequest } from "./line.js";
 
 interface LineAnswer {
-  visits?: { timeline?: Entry[] }[];
+  journeys?: { timeline?: Entry[]; error?: string }[];
   error?: string;
 }
 
@@ -21,5 +21,6 @@ export function useLine(config: JsonObject | undefined, journey: Journey) {
     return config && lineRequest(config, { name: "", log, ...Object.fromEntries(set) });
   }, [config, log, start, end, visitor, consent]);
   const { answer, error } = useEngine<LineAnswer>(request ?? null);
-  return { line: config && answer?.visits?.[0]?.timeline, error };
+  const told = config && answer?.journeys?.[0];
+  return { line: told?.timeline, error: error || (told?.error ?? "") };
 }

@@ -94,7 +94,7 @@ function plot(props: Props, element: HTMLElement): uPlot {
   const most = Math.max(
     10,
     ...props.line.flatMap((it) => scores.filter(shown).map((score) => it.scores[score] ?? 0)),
-    ...props.thresholds.filter((it) => shown(it.score)).map((it) => it.value * 1.1),
+    ...props.thresholds.filter((it) => shown(it.score)).map((it) => it.value * 1.15),
   );
   const least = Math.min(
     0,

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
-import { endOf, timesOf } from "./when.js";
+import { timesOf } from "./when.js";
 
 /** What a slot shows; null is the page's own default. */
 export type Shown = { offer: string; rule: string; variant?: string | null } | null;
@@ -29,33 +29,32 @@ export type Moment = Pick<Entry, "time" | "signal">;
 /** Moments that are looked at besides those of the signals. */
 const MOMENTS = 120;
 
-/** A journey as a visit, up to and with the signal of an entry. */
-export function visitOf(journey: Journey, until?: Moment) {
+/** A journey as far as an entry: what had happened by then, looked at from then. */
+export function until(journey: Journey, { time, signal }: Moment): Journey {
   const times = timesOf(journey);
-  const log = journey.log.map(({ id, signal, props }, place) => ({
-    id: id ?? idOf(place),
+  const log = journey.log.map(({ after: _, ...it }, place) => ({
+    ...it,
+    id: it.id ?? idOf(place),
     time: times[place] ?? 0,
-    signal,
-    props: props ?? {},
   }));
-  const after = (a: (typeof log)[number], b: { time: number; id: string }) =>
-    a.time > b.time || (a.time === b.time && a.id > b.id);
-  const last = until && until.signal !== null ? log[until.signal] : undefined;
-  const kept = !until ? log : log.filter((it) => (last ? !after(it, last) : it.time <= until.time));
-  return {
-    visitor: journey.visitor ?? "",
-    consent: journey.consent ?? "granted",
-    log: kept,
-    now: until ? until.time : endOf(journey, times),
-  };
+  const last = signal === null ? undefined : log[signal];
+  const kept = log.filter((it) =>
+    last ? it.time < last.time || (it.time === last.time && it.id <= last.id) : it.time <= time,
+  );
+  const latest = kept.reduce((most, it) => Math.max(most, it.time), kept[0]?.time ?? time);
+  return { ...journey, log: kept, end: `${Math.max(0, Math.round((time - latest) / 1000))}s` };
 }
 
-/** Ties of time go by the id, so that those made up keep the order of the list. */
+/** Of signals at the same moment the order is that of their ids: as the engine makes them up. */
 const idOf = (place: number) => `${place}`.padStart(6, "0");
+
+/** A journey without what is expected of it, which changes nothing of how it goes. */
+const bare = ({ expect: _, ...journey }: Journey): Journey => ({ ...journey, name: "journey" });
 
 export const lineRequest = (config: JsonObject, journey: Journey) => ({
   config,
-  visits: [{ ...visitOf(journey), timeline: MOMENTS }],
+  journeys: [bare(journey)],
+  timeline: MOMENTS,
 });
 
 /** Asks for the reasons at a moment; null is the end. */
@@ -64,7 +63,7 @@ export const whyRequest = (
   journey: Journey,
   at: Moment | null,
   explain: readonly string[],
-) => ({ config, visits: [{ ...visitOf(journey, at ?? undefined), explain }] });
+) => ({ config, journeys: [bare(at ? until(journey, at) : journey)], explain });
 
 /** A stretch in which something stayed as it was; `from` and `to` are places of entries. */
 export interface Stretch<T> {

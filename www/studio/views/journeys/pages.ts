@@ -10,7 +10,7 @@ const PAGES = {
   proof: /case|customer|testimonial|review|success|stor(y|ies)|reference/,
   compare: /compar|versus|\bvs\b|alternative/,
   value: /roi|calculat|saving/,
-  ask: /demo|contact|quote|trial|consult|checkout|cart|enrol|apply|book/,
+  ask: /demo|contact|quote|trial|consult|checkout|cart|enrol|apply|(?<!e-?)book/,
   careers: /career|job|vacanc|hiring/,
   customer: /login|sign-?in|account|support|help|docs|app\b/,
 } as const;
@@ -19,7 +19,7 @@ const FORMS = {
   newsletter: /news|letter|subscri|updates/,
   download: /e-?book|guide|paper|download|checklist|syllabus|brochure|template/,
   event: /webinar|event|workshop|lesson|open-?day/,
-  ask: /demo|quote|sales|trial|consult|call|contact|book|enrol|apply|checkout|order|buy/,
+  ask: /demo|quote|sales|trial|consult|call|contact|(?<!e-?)book|enrol|apply|checkout|order|buy/,
 } as const;
 
 export type PageKind = keyof typeof PAGES;

@@ -52,10 +52,10 @@ export function Rules({ journey }: { journey: Journey }) {
   const [wanted, setWanted] = useState("");
   const score = names.includes(wanted) ? wanted : (names[0] ?? "");
   const request = useMemo(() => whyRequest(config, journey, at, ["scores"]), [config, journey, at]);
-  const { answer } = useEngine<{ visits?: { explain: { scores: Record<string, ScoreWhy> } }[] }>(
+  const { answer } = useEngine<{ journeys?: { explain?: { scores: Record<string, ScoreWhy> } }[] }>(
     request,
   );
-  const parts = answer?.visits?.[0]?.explain.scores[score]?.parts ?? [];
+  const parts = answer?.journeys?.[0]?.explain?.scores[score]?.parts ?? [];
   const rules = rulesOf(config, score);
   if (rules.length === 0) return <p className="muted">No score has rules yet.</p>;
   return (

@@ -16,7 +16,7 @@ export interface Failure {
 /** What became of a journey; with `error` it could not be gone through. */
 export interface Outcome {
   name: string;
-  stages: { stage: string; time: number; cause: string | null }[];
+  stages: { stage: string; time: number; cause: string; signal: number | null }[];
   ends: string;
   scores: Record<string, number>;
   seen: Record<string, string[]>;

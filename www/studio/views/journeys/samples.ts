@@ -38,9 +38,10 @@ class Story {
   sends(kind: FormKind) {
     const form = this.site.form(kind);
     if (!form) return this;
-    this.does("form_submit", { formId: form }, "40s");
     const traits = this.site.traits(form, this.person);
-    return Object.keys(traits).length > 0 ? this.does("identify", traits) : this;
+    // What a form says of somebody is known before it counts as sent.
+    if (Object.keys(traits).length === 0) return this.does("form_submit", { formId: form }, "40s");
+    return this.does("identify", traits, "40s").does("form_submit", { formId: form });
   }
 }
 

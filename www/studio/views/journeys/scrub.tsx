@@ -39,14 +39,14 @@ export function Scrubber({ line, axis }: Props) {
       <span className="steps">
         <Button
           small
-          icon="undo"
+          icon="back"
           label="The signal before"
           disabled={entry === 0}
           onClick={() => look(neighbour(line, entry, -1))}
         />
         <Button
           small
-          icon="redo"
+          icon="forth"
           label="The next signal"
           disabled={entry === line.length - 1}
           onClick={() => look(neighbour(line, entry, 1))}
