@@ -76,6 +76,8 @@ test("what was added in the builder is one object where it can be", () => {
 test("two lines that say the same of one property are two conditions", () => {
   const twice = all(line("segments", "=", "a"), line("segments", "=", "b"));
   assert.deepEqual(toDoc(twice), { $and: [{ segments: "a" }, { segments: "b" }] });
+  const least = all(line("a", "$gte", 1), line("a", "$gte", 2));
+  assert.deepEqual(toDoc(least), { $and: [{ a: { $gte: 1 } }, { a: { $gte: 2 } }] });
 });
 
 test("groups that were added are written by what they are", () => {
@@ -89,6 +91,10 @@ test("groups that were added are written by what they are", () => {
   });
   assert.deepEqual(toDoc({ ...any, not: true }), { $nor: [{ a: 1 }, { b: 2, c: 3 }] });
   assert.deepEqual(toDoc({ ...all(line("a", "=", 1)), not: true }), { $not: { a: 1 } });
+  assert.deepEqual(toDoc(all(line("b", "=", 1), all(line("a", "=", 1)))), {
+    b: 1,
+    $and: [{ a: 1 }],
+  });
   assert.deepEqual(toDoc(all(all(line("a", "=", 1), line("a", "=", 2)))), {
     $and: [{ a: 1 }, { a: 2 }],
   });

@@ -14,7 +14,7 @@ export const Cap: Control = ({ path, label, id, describedBy }) => {
   const put = (times: unknown, per: string) =>
     edit(path, { times: typeof times === "number" ? times : 1, per }, `Change ${label}`);
   return (
-    <span className="cap row">
+    <span className="cap-field row">
       at most
       <NumberInput
         id={id}

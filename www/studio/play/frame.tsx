@@ -80,7 +80,7 @@ function useShrink(stage: RefObject<HTMLElement | null>): number {
 
 const SAYS: Record<PlayTold["play"] | "late", string> = {
   ready: "Loading…",
-  opened: "This is the widget itself, for a visitor who is as you see.",
+  opened: "This is the widget itself, for a visitor who has not answered your cookie banner yet.",
   dismissed: "Closed. A visitor would be left alone with it from now on.",
   closed: "Closed.",
   failed:

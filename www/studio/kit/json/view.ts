@@ -63,7 +63,7 @@ export function makeView({ parent, text, label, part, changed }: ViewProps): Edi
       hoverTooltip((view, at) => tooltip(view.state.doc.toString(), at, part())),
       lintGutter(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       EditorView.updateListener.of((it) => {
         if (it.docChanged) changed(it.state.doc.toString());
       }),

@@ -2,11 +2,11 @@
 
 import { Finding, useFindings } from "../../kit/findings.js";
 import { TextInput } from "../../kit/inputs.js";
+import { NameInput } from "../../kit/name.js";
 import { Button } from "../../kit/parts.js";
 import { useNames, useValue } from "../../kit/value.js";
 import { fresh, objectOf, type Path, pointer, textOf } from "../../state/path.js";
 import { edit, renameKey } from "../../state/store.js";
-import { KeyName } from "../slots/key-name.js";
 import { SOURCES } from "./kinds.js";
 
 export function FieldTable({ path, name }: { path: Path; name: string }) {
@@ -39,7 +39,7 @@ export function FieldTable({ path, name }: { path: Path; name: string }) {
             {names.map((it) => (
               <tr key={it}>
                 <td>
-                  <KeyName
+                  <NameInput
                     label={`Their field ${it}`}
                     value={it}
                     taken={names}

@@ -5,11 +5,11 @@ import { Field } from "../../kit/field.js";
 import { Fold } from "../../kit/fold.js";
 import { ObjectForm } from "../../kit/form.js";
 import { Choice } from "../../kit/inputs.js";
+import { NameInput } from "../../kit/name.js";
 import { Button, Card, Empty } from "../../kit/parts.js";
 import { useValue } from "../../kit/value.js";
 import { fresh, listOf, objectOf, type Path, pointer, textOf } from "../../state/path.js";
 import { add, edit, remove } from "../../state/store.js";
-import { KeyName } from "../slots/key-name.js";
 import { FieldTable } from "./fields.js";
 import { KINDS, keysOf } from "./kinds.js";
 import { TestLead } from "./test-lead.js";
@@ -68,7 +68,7 @@ function Sink({ path, taken }: { path: Path; taken: readonly string[] }) {
   const idle = Object.keys(sink).filter((it) => !["id", "kind", ...keys].includes(it));
   return (
     <>
-      <KeyName
+      <NameInput
         label={`Name of sink ${id}`}
         value={id}
         taken={taken}

@@ -1,12 +1,20 @@
 // When somebody is there to answer: the week drawn, and what happens outside those hours.
 
-import { ObjectForm } from "../../kit/form.js";
-import { Toggle } from "../../kit/inputs.js";
+import { Field } from "../../kit/field.js";
+import { ObjectForm, Property } from "../../kit/form.js";
+import { TextInput, Toggle } from "../../kit/inputs.js";
+import { definition } from "../../kit/schema.js";
 import { useValue } from "../../kit/value.js";
-import { isObject, objectOf, type Path, pointer } from "../../state/path.js";
+import { isObject, objectOf, type Path, pointer, textOf } from "../../state/path.js";
 import { edit } from "../../state/store.js";
 import { Does } from "./does.js";
 import { DAYS, openAt } from "./week.js";
+
+const KEYS = definition("Hours").properties ?? {};
+
+/** The time zones that this browser knows. */
+const ZONES =
+  (Intl as { supportedValuesOf?: (of: string) => string[] }).supportedValuesOf?.("timeZone") ?? [];
 
 export function Hours({ path, closed }: { path: Path; closed: Path }) {
   const value = useValue(path);
@@ -27,7 +35,33 @@ export function Hours({ path, closed }: { path: Path; closed: Path }) {
       {there && isObject(value) && (
         <>
           <Week hours={hours} />
-          <ObjectForm path={path} of="Hours" always={["timeZone", "mon-fri", "sat-sun"]} />
+          <Field path={[...path, "timeZone"]} label="Time zone">
+            {(ids) => (
+              <TextInput
+                {...ids}
+                value={textOf(hours["timeZone"])}
+                suggest={ZONES}
+                onChange={(it) => edit([...path, "timeZone"], it, "Change time zone")}
+              />
+            )}
+          </Field>
+          <div className="hours-days">
+            <Property
+              path={[...path, "mon-fri"]}
+              schema={KEYS["mon-fri"] ?? {}}
+              label="Monday to Friday"
+            />
+            <Property
+              path={[...path, "sat-sun"]}
+              schema={KEYS["sat-sun"] ?? {}}
+              label="Saturday and Sunday"
+            />
+          </div>
+          <p className="help">
+            As <code>09:00-13:00, 14:00-18:00</code>; nothing is closed. A day that differs is under
+            “More options”.
+          </p>
+          <ObjectForm path={path} of="Hours" without={["timeZone", "mon-fri", "sat-sun"]} />
         </>
       )}
       {there && <Does path={closed} title="Outside these hours" optional />}

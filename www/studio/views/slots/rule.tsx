@@ -5,6 +5,7 @@ import { ConditionControl, InWords } from "../../kit/condition/index.js";
 import { Preview } from "../../kit/cta-preview.js";
 import { Field } from "../../kit/field.js";
 import { Fold } from "../../kit/fold.js";
+import { NameInput } from "../../kit/name.js";
 import { Button } from "../../kit/parts.js";
 import { definition } from "../../kit/schema.js";
 import { Unknown } from "../../kit/unknown.js";
@@ -12,7 +13,6 @@ import { useValue } from "../../kit/value.js";
 import type { JsonObject } from "../../state/path.js";
 import { type Json, listOf, objectOf, type Path, pointer, set, textOf } from "../../state/path.js";
 import { doc, edit, remove, replaceConfig } from "../../state/store.js";
-import { KeyName } from "./key-name.js";
 import { OffersInOrder } from "./offers.js";
 import { Split } from "./split.js";
 
@@ -46,7 +46,7 @@ export function Rule({ path, open, taken, onRename }: RuleProps) {
         </>
       }
     >
-      <KeyName
+      <NameInput
         label={`Name of rule ${id}`}
         value={id}
         taken={taken}

@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { Adder } from "../../kit/adder.js";
 import { ObjectForm } from "../../kit/form.js";
+import { NameInput } from "../../kit/name.js";
 import { Button, Empty } from "../../kit/parts.js";
 import { Sortable } from "../../kit/sortable.js";
 import { useValue } from "../../kit/value.js";
 import { listOf, objectOf, textOf } from "../../state/path.js";
 import { add, doc, remove, renameKey, reorder } from "../../state/store.js";
-import { KeyName } from "./key-name.js";
 import { Rule } from "./rule.js";
 
 export function Slot({ name, onRename }: { name: string; onRename: (name: string) => void }) {
@@ -20,7 +20,7 @@ export function Slot({ name, onRename }: { name: string; onRename: (name: string
   return (
     <>
       <div className="slot-head">
-        <KeyName
+        <NameInput
           label={`Name of slot ${name}`}
           value={name}
           taken={Object.keys(objectOf(doc().config["slots"]))}
@@ -83,7 +83,7 @@ function Snippet({ name, selector }: { name: string; selector: string }) {
       </p>
     );
   return (
-    <p className="muted snippet">
+    <p className="muted slot-mark">
       In the page: <code>{text}</code>
       <Button
         small
