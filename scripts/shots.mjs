@@ -132,6 +132,10 @@ entry(async () => {
       await desk(browser, `${server.url}/desk/`, options, join(folder, `${name}.webp`));
       console.log(`  ${name}`);
     }
+    if ("studio".includes(values.only) || values.only.startsWith("studio")) {
+      await studio(browser, server.url, folder);
+      console.log("  studio");
+    }
   } finally {
     await browser.close();
     await server.close();
@@ -223,5 +227,47 @@ async function inspect(browser, site, see, path) {
   // Frames are drawn with the next picture of the page.
   await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 300))));
   await page.screenshot({ path, type: "webp", quality: 55 });
+  await context.close();
+}
+
+/** Goes through the studio with a template and the sample journeys. */
+async function studio(browser, site, folder) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width: 1200, height: 800 });
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  const take = async (name) => {
+    await page.evaluate(
+      () => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 600))),
+    );
+    const path = join(folder, `studio-${name}.webp`);
+    await page.screenshot({ path, type: "webp", quality: 55 });
+  };
+  const view = async (name, heading) => {
+    await page.evaluate((name) => {
+      location.hash = `/${name}`;
+    }, name);
+    await page.waitForSelector(`::-p-aria([name="${heading}"][role="heading"])`);
+  };
+  await page.goto(`${site}/studio/`);
+  await page.waitForSelector('::-p-aria([name="Begin with B2B software"])');
+  await take("start");
+  await press(page, "button", "Begin with B2B software");
+  await page.waitForSelector('::-p-aria([name="Sound"][role="button"])');
+  await view("scores", "Scoring");
+  await take("scores");
+  await view("stages", "Stages");
+  await take("stages");
+  await view("journeys", "Journeys");
+  await press(page, "button", "Add the samples");
+  await press(page, "button", "Evaluator");
+  await page.waitForSelector('::-p-aria([name="Moment of the journey"])');
+  await page.evaluate(() => {
+    for (const it of document.querySelectorAll("h2")) {
+      if (it.textContent === "Evaluator") it.scrollIntoView();
+    }
+    scrollBy(0, -70);
+  });
+  await take("journey");
   await context.close();
 }
