@@ -1,7 +1,8 @@
-// Takes pictures of what playbooks show and of the inspector, on the demo site, into docs/images:
-// `npm run shots`. Look at them before they are committed. `--to FOLDER` puts them elsewhere, `--only WORD` takes some of them.
+// Takes pictures of what playbooks show and of the inspector, on the demo site, of the desk and of the
+// studio, into docs/images: `npm run shots`. Look at them before they are committed. `--to FOLDER` puts
+// them elsewhere, `--only WORD` takes some of them.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,6 +33,7 @@ const plays = {
   bar: { bar: { offer: "webinar", title: "Peak season, planned", text: "Our next webinar." } },
   form: { form: { kind: "inquiry", text: "A planner answers within the day." } },
   newsletter: { form: { kind: "newsletter", title: "One planning note a month" } },
+  chat: { chat: { message: "Hi! Shall we go through your shifts together?" } },
   survey: {
     survey: {
       question: "What brings you here?",
@@ -54,6 +56,7 @@ const config = (play) => ({
     },
   },
   playbooks: { shown: { do: play } },
+  chat: { phone: "+34 900 000 000", meeting: "https://cal.example/shifts" },
   handoff: { sinks: [{ id: "none", kind: "custom-event" }] },
 });
 
@@ -119,12 +122,54 @@ entry(async () => {
       await inspect(browser, server.url, see, join(folder, `inspector-${name}.webp`));
       console.log(`  inspector-${name}`);
     }
+    for (const body of leads()) {
+      const headers = { "content-type": "application/json" };
+      await fetch(`${server.url}/desk/inbox`, { method: "POST", headers, body });
+    }
+    for (const [look, options] of Object.entries(looks)) {
+      const name = `desk-${look}`;
+      if (!name.includes(values.only)) continue;
+      await desk(browser, `${server.url}/desk/`, options, join(folder, `${name}.webp`));
+      console.log(`  ${name}`);
+    }
+    if ("studio".includes(values.only) || values.only.startsWith("studio")) {
+      await studio(browser, server.url, folder);
+      console.log("  studio");
+    }
   } finally {
     await browser.close();
     await server.close();
     await rm(inbox, { recursive: true, force: true });
   }
 });
+
+/** Handoffs for the desk, as if they had come within the last minutes. */
+function leads() {
+  const text = readFileSync(at("tests/unit/fixtures/handoffs.json"), "utf8");
+  const all = JSON.parse(text.replaceAll("2026-03-10", new Date().toISOString().slice(0, 10)));
+  // Those that try to break the desk are not for a picture.
+  const plain = all.filter((event) => !JSON.stringify(event).includes("<"));
+  return plain.map((event, place) => {
+    return JSON.stringify({ ...event, time: new Date(Date.now() - place * 240_000).toISOString() });
+  });
+}
+
+/** The desk, with the first of its leads. */
+async function desk(browser, url, { width = 1000, height = 640, phone, dark }, path) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width, height, isMobile: !!phone, hasTouch: !!phone });
+  await page.emulateMediaFeatures([
+    { name: "prefers-reduced-motion", value: "reduce" },
+    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+  ]);
+  await page.goto(url);
+  const lead = await page.waitForSelector("#leads button, #leads a");
+  await lead.click();
+  await page.waitForSelector("#detail h2");
+  await page.screenshot({ path, type: "webp", quality: 55 });
+  await context.close();
+}
 
 async function shoot(browser, url, play, { width = 1000, height = 640, phone, dark }, path) {
   const context = await browser.createBrowserContext();
@@ -141,14 +186,20 @@ async function shoot(browser, url, play, { width = 1000, height = 640, phone, da
   // The demo's own banner would be in the picture.
   await page.evaluate(() => document.querySelector("#cc-main")?.remove());
   if (dark) await page.evaluate(darken);
-  await page.waitForSelector("[data-leadlight-plays] >>> .panel");
+  const host = "[data-leadlight-plays],[data-leadlight-panel]";
+  await page.waitForFunction(
+    (host) => document.querySelector(host)?.shadowRoot.querySelector(".panel"),
+    {},
+    host,
+  );
   // What is shown follows the page's colours and banners twice a second.
   await page.waitForFunction(
-    (scheme) => {
-      const { shadowRoot } = document.querySelector("[data-leadlight-plays]");
+    (host, scheme) => {
+      const { shadowRoot } = document.querySelector(host);
       return shadowRoot.querySelector(".panel").dataset.scheme === scheme;
     },
     {},
+    host,
     dark ? "dark" : "light",
   );
   await page.screenshot({ path, type: "webp", quality: 55 });
@@ -176,5 +227,47 @@ async function inspect(browser, site, see, path) {
   // Frames are drawn with the next picture of the page.
   await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 300))));
   await page.screenshot({ path, type: "webp", quality: 55 });
+  await context.close();
+}
+
+/** Goes through the studio with a template and the sample journeys. */
+async function studio(browser, site, folder) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width: 1200, height: 800 });
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  const take = async (name) => {
+    await page.evaluate(
+      () => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 600))),
+    );
+    const path = join(folder, `studio-${name}.webp`);
+    await page.screenshot({ path, type: "webp", quality: 55 });
+  };
+  const view = async (name, heading) => {
+    await page.evaluate((name) => {
+      location.hash = `/${name}`;
+    }, name);
+    await page.waitForSelector(`::-p-aria([name="${heading}"][role="heading"])`);
+  };
+  await page.goto(`${site}/studio/`);
+  await page.waitForSelector('::-p-aria([name="Begin with B2B software"])');
+  await take("start");
+  await press(page, "button", "Begin with B2B software");
+  await page.waitForSelector('::-p-aria([name="Sound"][role="button"])');
+  await view("scores", "Scoring");
+  await take("scores");
+  await view("stages", "Stages");
+  await take("stages");
+  await view("journeys", "Journeys");
+  await press(page, "button", "Add the samples");
+  await press(page, "button", "Evaluator");
+  await page.waitForSelector('::-p-aria([name="Moment of the journey"])');
+  await page.evaluate(() => {
+    for (const it of document.querySelectorAll("h2")) {
+      if (it.textContent === "Evaluator") it.scrollIntoView();
+    }
+    scrollBy(0, -70);
+  });
+  await take("journey");
   await context.close();
 }

@@ -87,7 +87,6 @@ known! {
     VISITOR "visitor"
     CONFIG "config"
     BOT "bot"
-    LANGUAGES "languages"
     AUTO "auto"
     DEVICE "device"
     UTC_OFFSET "utcOffset"

@@ -10,7 +10,7 @@ import { bundled } from "./harness/library.mjs";
 import { config, HERO, LADDER, page } from "./harness/pages.mjs";
 import { closed, opened, panel } from "./harness/panel.mjs";
 import { serve } from "./harness/site.mjs";
-import { becomes, until } from "./harness/until.mjs";
+import { becomes, PATIENCE, until } from "./harness/until.mjs";
 
 const browser = launch();
 
@@ -327,7 +327,8 @@ test("five seconds, and the panel is there", async (t) => {
   const begun = performance.now();
   await tab.call("openChat");
   await opened(tab);
-  assert.ok(performance.now() - begun < 6500);
+  // A second and a half for all else, and more on a very slow machine.
+  assert.ok(performance.now() - begun < 5000 + PATIENCE / 4);
 });
 
 test("closed while it is waited for, it does not open when it comes", async (t) => {

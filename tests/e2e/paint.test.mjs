@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launch } from "./harness/browser.mjs";
-import { bundled } from "./harness/library.mjs";
+import { bundled, compiled, library, served } from "./harness/library.mjs";
 import { config, EMBED, HERO, page, STUB, tag, WELCOME } from "./harness/pages.mjs";
 import { built, held, reply, serve } from "./harness/site.mjs";
 import { until } from "./harness/until.mjs";
@@ -175,34 +175,82 @@ test("the inline snippet shows it without leadlight.js, and leaves no trace once
   );
 });
 
-test("a page of React's that was written on the server is let be until React has it", async (t) => {
-  const app = await bundled(`
-    import React, { useState } from "react";
-    import { hydrateRoot } from "react-dom/client";
-    const App = () => {
-      const [count, setCount] = useState(0);
-      return <><a data-leadlight-slot="hero" href="/guide">Read the guide</a>
-        <button id="more" onClick={() => setCount(count + 1)}>{"Clicked " + count}</button></>;
-    };
-    window.problems = [];
-    window.hydrate = () => hydrateRoot(document.querySelector("#app"), <App />, {
-      onRecoverableError: (error) => window.problems.push(String(error)),
-    });`);
-  const server =
-    '<div id="app" data-leadlight-hydrates><a data-leadlight-slot="hero" href="/guide">Read the guide</a><button id="more">Clicked 0</button></div>';
-  const body = `${server}<script src="/app.js"></script><script>hydrate()</script>`;
-  const { tab, gate } = await again(t, {
-    embed: GRANTED,
-    body,
-    more: { "/app.js": app },
-  });
+test("what was seen before the engine was there is counted once it is", async (t) => {
+  const { tab, gate } = await again(t, { embed: GRANTED });
+  await until("the variant", async () => (await text(tab)) === "Get the playbook");
+  const since = await tab.evaluate(() => performance.now());
+  await tab.fact("a second and more", (it) => performance.now() - it > 1300, since);
   gate.open();
   await tab.ready();
-  await tab.shows("hero", "ebook");
-  assert.deepEqual(await tab.evaluate(() => window.problems), []);
-  await tab.click("#more");
-  await until("React goes on", () =>
-    tab.evaluate(() => document.querySelector("#more").textContent === "Clicked 1"),
-  );
-  assert.equal(await text(tab), "Get the playbook");
+  const { detail } = await tab.event("exposure");
+  assert.equal(detail.offer, "ebook");
 });
+
+const LINK = '<a data-leadlight-slot="hero" href="/guide">';
+
+/** Pages of frameworks, each as its server writes it and as its script takes it over. */
+const APPS = {
+  async React() {
+    const app = await bundled(`
+      import React, { useState } from "react";
+      import { hydrateRoot } from "react-dom/client";
+      const App = () => {
+        const [count, setCount] = useState(0);
+        return <><a data-leadlight-slot="hero" href="/guide">{"Read guide " + count}</a>
+          <button id="more" onClick={() => setCount(count + 1)}>{"Clicked " + count}</button></>;
+      };
+      hydrateRoot(document.querySelector("#app"), <App />, {
+        onRecoverableError: (error) => console.error(error),
+      });`);
+    return { app, html: `${LINK}Read guide 0</a><button id="more">Clicked 0</button>` };
+  },
+  async Vue() {
+    const template = `${LINK}Read guide {{ count }}</a><button id="more" @click="count++">Clicked {{ count }}</button>`;
+    const app = `${library("vue/dist/vue.global.prod.js")};
+      Vue.createSSRApp({ data: () => ({ count: 0 }), template: \`${template}\` }).mount("#app");`;
+    // A fragment, between the marks of one.
+    const html = `<!--[-->${LINK}Read guide 0</a><button id="more">Clicked 0</button><!--]-->`;
+    return { app, html };
+  },
+  async Svelte() {
+    const source = `<script>let count = $state(0);</script>
+      ${LINK}Read guide {count}</a><button id="more" onclick={() => count++}>Clicked {count}</button>`;
+    return {
+      app: await compiled(
+        source,
+        "client",
+        (file) => `import { hydrate } from "svelte";
+        import App from "${file}"; hydrate(App, { target: document.querySelector("#app") });`,
+      ),
+      html: await served(source),
+    };
+  },
+};
+
+for (const [name, make] of Object.entries(APPS)) {
+  test(`a page of ${name}'s that was written on the server is let be until it has it, and after`, async (t) => {
+    const { app, html } = await make();
+    const body = `<div id="app" data-leadlight-hydrates>${html}</div><script src="/app.js"></script>`;
+    const { tab, gate } = await again(t, { embed: GRANTED, body, more: { "/app.js": app } });
+    gate.open();
+    await tab.ready();
+    await tab.shows("hero", "ebook");
+    await until("a frame of it", async () => (await framesOf(tab)).at(-1) === "Get the playbook");
+    const before = await framesOf(tab);
+    await tab.evaluate(() => {
+      window.writes = 0;
+      new MutationObserver((all) => {
+        window.writes += all.length;
+      }).observe(document.querySelector("a"), { subtree: true, characterData: true });
+    });
+    // It writes its own words into the slot: nobody sees them, and nobody fights for long.
+    await tab.click("#more");
+    await tab.fact(`${name} goes on`, () => {
+      return document.querySelector("#more").textContent === "Clicked 1";
+    });
+    await tab.evaluate(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 100))));
+    assert.equal(await text(tab), "Get the playbook");
+    assert.deepEqual(await framesOf(tab), before);
+    assert.equal(await tab.evaluate(() => window.writes), 2);
+  });
+}

@@ -431,7 +431,10 @@ test("a file that cannot be had is one warning, and no chat is lost by it", asyn
     warnings: 1,
   });
   await go(tab);
-  await tab.event("error");
+  const { detail } = await tab.event("error");
+  assert.match(detail.message, /^the playbook could not be loaded: /);
+  assert.equal(tab.named("playbook").at(-1).detail.state, "failed");
+  assert.deepEqual(tab.named("chat"), []);
   await tab.call("openChat");
   await until("the chat", async () => {
     await tab.listen();

@@ -10,7 +10,6 @@ import { build } from "esbuild";
 
 const {
   readHandoff,
-  readSpan,
   leadsOf,
   isShown,
   waitOf,
@@ -102,15 +101,6 @@ describe("reading", () => {
     const receivedAt = new Date(T0).toISOString();
     assert.equal(readHandoff({ receivedAt, event: event("a", 600) }).at, T0);
     assert.equal(readHandoff({ receivedAt, event: event("a", -5) }).at, T0 - 5 * MIN);
-  });
-
-  test("durations as in the config, and nothing else", () => {
-    assert.deepEqual(
-      ["30s", "15m", "4h", "7d", "2w"].map(readSpan),
-      [3e4, 9e5, 144e5, 6048e5, 12096e5],
-    );
-    for (const wrong of ["15", "m", "-5m", "1.5h", 15, null])
-      assert.equal(readSpan(wrong), undefined);
   });
 
   test("files: an array, one event, or lines of which some are torn", () => {

@@ -218,6 +218,24 @@ describe("consent", () => {
 });
 
 describe("store", () => {
+  test("what is kept is what was meant, whatever an old library has put onto lists", () =>
+    visit(async (open) => {
+      // As Prototype.js 1.6 does.
+      const page = await open(`Array.prototype.toJSON = () => "spoiled";`);
+      await consent(page, "granted");
+      await page.evaluate(`
+        keeper.record({ id: "a", time: 1, props: { list: [1, [2]] } });
+        cache.note("hero", null, { offer: "o", list: ["x"] });
+      `);
+      await until(page, `localStorage["leadlight:t"]?.includes("hero")`);
+      const { slots } = JSON.parse(await page.evaluate(`localStorage["leadlight:t"]`));
+      assert.deepEqual(slots.hero.list, ["x"]);
+      const next = await open();
+      await consent(next, "granted");
+      await until(next, `log.has("a")`);
+      assert.deepEqual(await next.evaluate(`log.get("a").props.list`), [1, [2]]);
+    }));
+
   test("a database that was erased is not made again by those who held it", () =>
     visit(async (open) => {
       const page = await open();

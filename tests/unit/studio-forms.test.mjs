@@ -284,6 +284,11 @@ describe("names", () => {
       assert.deepEqual(usesOf(next, thing, "another").length, usesOf(demo, thing, id).length);
       assert.deepEqual(renameUses(next, thing, "another", id), demo);
     }
+    // A key and what is below it.
+    const nested = { segments: { a: { "facts.x": { $eq: "facts.x" } } } };
+    assert.deepEqual(renameUses(nested, "fact", "x", "y"), {
+      segments: { a: { "facts.y": { $eq: "facts.y" } } },
+    });
     const text = { playbooks: { p: { do: { bar: { text: "You have {scores.fit|no} points" } } } } };
     const { playbooks } = renameUses(text, "score", "fit", "match");
     assert.equal(playbooks.p.do.bar.text, "You have {scores.match|no} points");

@@ -263,8 +263,10 @@ test("at every entry of a time line the reasons add up to the scores that it sho
     assert.equal(entryAt(line, null), line.length - 1);
     assert.equal(stretches(line.map((it) => it.stage)).at(-1).to, line.length);
     assert.equal(Object.keys(shownOf(line).at(-1)).length, Object.keys(demo.slots).length);
-    for (let at = 0; at < line.length; at += 29) {
-      const entry = line[at];
+    for (const [at, entry] of line.entries()) {
+      // Some moments, and some signals, would do for all.
+      const looked = entry.signal === null ? at % 40 === 0 : entry.signal % 4 === 1;
+      if (!looked) continue;
       const { scores, stage } = ask(whyRequest(demo, journey, entry, ["scores", "stage"]))
         .journeys[0].explain;
       assert.equal(stage.stage, entry.stage, `${journey.name}, entry ${at}`);

@@ -1,5 +1,6 @@
 // One handoff as the desk shows it, read from a CloudEvents event of which any member may be missing.
 
+import { spanOf } from "../embed/span.js";
 import { asList, asNames, asNumber, asObject, asText, asTime, type Json } from "./read.js";
 
 export interface Reason {
@@ -104,17 +105,9 @@ export function readHandoff(value: unknown): Handoff | undefined {
     suggestions: asNames(data.suggestions),
     consent: asText(data.consent),
     configHash: asText(data.configHash),
-    sla: readSpan(data.sla),
+    sla: spanOf(data.sla),
     raw,
   };
-}
-
-/** `"30s" "15m" "4h" "7d" "2w"`, as in the config. */
-export function readSpan(value: unknown): number | undefined {
-  const match = /^(\d+)(s|m|h|d|w)$/.exec(asText(value) ?? "");
-  if (!match) return undefined;
-  const seconds = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }[match[2] as "s"];
-  return Number(match[1]) * seconds * 1000;
 }
 
 function readReason(value: unknown): Reason | [] {

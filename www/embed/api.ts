@@ -78,8 +78,9 @@ export function makeApi(events: Events) {
     if (!parts) return events.on("ready", () => void play(playbook, what, how));
     const { chat: words, form } = what;
     const kind = objectOf(form)["kind"] ?? form;
+    const isChat = words || /^(callback|message)$/.test(`${kind}`) || !Object.keys(what).length;
     try {
-      if (!words && kind !== "callback" && kind !== "message" && Object.keys(what).length) {
+      if (!isChat) {
         const url = new URL("plays.js", parts.panel).href;
         plays ??= ((await import(url)) as typeof import("./plays/index.js")).makePlays(
           parts,
@@ -93,8 +94,9 @@ export function makeApi(events: Events) {
       await (await come(parts)).open(playbook, message, how, kind as Form);
     } catch (error) {
       parts.shell.chatClosed();
-      events.tell("chat", { state: "failed", playbook });
-      const message = `the chat could not be loaded: ${error}`;
+      const part = isChat ? "chat" : "playbook";
+      events.tell(part, { state: "failed", playbook });
+      const message = `the ${part} could not be loaded: ${error}`;
       console.warn(`Leadlight: ${message}`);
       events.tell("error", { message });
     }

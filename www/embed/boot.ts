@@ -2,7 +2,7 @@
 
 import { type Api, makeApi } from "./api.js";
 import { ahead, capture, isBot, refusesGlobally } from "./capture/index.js";
-import { objectOf } from "./config.js";
+import { consentOf, objectOf } from "./config.js";
 import { compile, instantiate } from "./engine.js";
 import { makeEvents } from "./events.js";
 import type { Inside } from "./inspector/inside.js";
@@ -14,7 +14,7 @@ import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
 import { makePreview } from "./preview.js";
-import { quietly, twice } from "./safe.js";
+import { pause, quietly, twice } from "./safe.js";
 import { openShell, type Shell } from "./shell.js";
 import { makeSlots } from "./slots.js";
 import { say } from "./text.js";
@@ -22,8 +22,7 @@ import { urlOf } from "./url.js";
 
 /** Lets the page have its turn, so that no task of ours is long on a slow phone. */
 const breathe = () =>
-  (globalThis as { scheduler?: { yield?(): Promise<void> } }).scheduler?.yield?.() ??
-  new Promise((go) => setTimeout(go));
+  (globalThis as { scheduler?: { yield?(): Promise<void> } }).scheduler?.yield?.() ?? pause();
 
 /** Starts, and returns what takes its commands at once: what is asked of it before it is ready waits. */
 export function boot(given: Options): Api["call"] {
@@ -75,12 +74,11 @@ export function boot(given: Options): Api["call"] {
   };
   const start = async () => {
     if (asked === "preview") options = await (await load("draft.js")).draft(options, write);
-    if (isGranted()) preview.show();
     const compiled = twice(() => compile(options.base));
     // Waited for below: the config may not come.
     compiled.catch(() => {});
     await null;
-    // What the page has queued is taken by now.
+    // What the page has queued is taken by now, and nothing is painted yet.
     if (isGranted()) preview.show();
     if ((document as { prerendering?: boolean }).prerendering) {
       // Nobody sees the page yet.
@@ -89,10 +87,9 @@ export function boot(given: Options): Api["call"] {
       );
     }
     const config = await twice(() => fetchConfig(options));
-    const { consent: begins, cmp: banner } = objectOf(objectOf(config)["privacy"]);
-    if (isGranted(begins === "implied" && (banner ?? "api") === "api" ? "granted" : "")) {
-      preview.show();
-    }
+    const { banner, implied } = consentOf(config);
+    const otherwise = implied ? "granted" : "pending";
+    if (isGranted(otherwise)) preview.show();
     const module = await compiled;
     let perform: (effect: Effect) => void;
     const shell = await openShell(
@@ -104,7 +101,6 @@ export function boot(given: Options): Api["call"] {
     );
     stops.push(shell.stop);
     Object.assign(inside, { config, module, shell });
-    run(shell);
     await breathe();
     const { problems, settings } = shell;
     if (problems.length) {
@@ -114,7 +110,7 @@ export function boot(given: Options): Api["call"] {
     if (!settings) throw new Error("the config could not be used, or leaves machines alone");
 
     const speak = (text: unknown) => say(text, shell.traits);
-    const { site, cmp, configHash } = settings;
+    const { site, configHash } = settings;
     events.dataLayer = settings.dataLayer;
     const delivery = makeLateDelivery(settings.hands, {
       site,
@@ -145,6 +141,8 @@ export function boot(given: Options): Api["call"] {
       fail(new Error("the browser does not let this site keep anything"));
     });
     perform = makePerform(settings, speak, slots, keeper, cache, delivery, api, events);
+    // What was seen meanwhile is told.
+    run(shell);
     for (const book of Object.values(settings.playbooks)) {
       const zone = objectOf(objectOf(book)["hours"])["timeZone"];
       // A name that the browser does not know: then somebody is always there.
@@ -163,24 +161,21 @@ export function boot(given: Options): Api["call"] {
         const hear = (word: Word, changed: boolean) => {
           if (changed || !api.hasSpoken()) done = keeper.consent(word);
         };
-        stops.push(watch(`${cmp}`, refused, hear));
+        stops.push(watch(`${banner}`, refused, hear));
         await done;
       } catch (error) {
         warn(`consent is not known, as the banner cannot be read: ${error}`);
       }
     };
 
-    const stated = options.consent ?? (settings.implied && !cmp ? "granted" : "pending");
+    const stated = options.consent ?? otherwise;
     const consent = api.queuedConsent() ?? (refused ? "denied" : stated);
     const first = consent === "granted" && keeper.consent(consent);
     if (consent === "denied" && !refused) void keeper.consent(consent);
     else if (!first) shell.consent(consent);
     // What the visitor did before decides what they see, so it is waited for; storage or a banner that
     // does not answer is not.
-    await Promise.race([
-      Promise.all([first, cmp && follow()]),
-      new Promise((go) => setTimeout(go, 500)),
-    ]);
+    await Promise.race([Promise.all([first, banner && follow()]), pause(500)]);
     await breathe();
     if (api.isOff()) return;
     begin = () => {

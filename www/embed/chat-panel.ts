@@ -6,7 +6,8 @@ import type { Events } from "./events.js";
 import type { Word } from "./keep/keep.js";
 import { makePanelLive } from "./live/index.js";
 import { open as show } from "./panel/index.js";
-import type { Panel, PanelOptions, SendStatus } from "./panel/options.js";
+import type { Panel, PanelOptions } from "./panel/options.js";
+import { known, makeSend } from "./send.js";
 
 /** A form of the panel. */
 export type Form = "callback" | "message";
@@ -25,7 +26,7 @@ export interface ChatPanel {
 }
 
 export function makeChatPanel(parts: Parts, events: Events): ChatPanel {
-  const { shell, keeper, outbox, eyes, config } = parts;
+  const { shell, keeper, config } = parts;
   const lang = document.documentElement.lang || navigator.language;
   let panel: Panel | undefined;
   let isOpen = false;
@@ -38,13 +39,9 @@ export function makeChatPanel(parts: Parts, events: Events): ChatPanel {
       if (!isOpen && document.visibilityState === "visible") open("", undefined, "auto");
     },
   );
-  const reports = new Map<string, (status: SendStatus) => void>();
-  const sent = new Map<string, string>();
-
-  events.on("handoff", (detail) => {
-    const { id, status } = detail as { id: string; status: string };
-    const now = status === "retrying" ? "stored" : status;
-    if (now !== "created") reports.get(id)?.(now as SendStatus);
+  const send = makeSend(parts, events, () => {
+    live.give();
+    return true;
   });
 
   /** Says what became of the chat, in which only what the visitor did is a signal. */
@@ -55,42 +52,8 @@ export function makeChatPanel(parts: Parts, events: Events): ChatPanel {
     events.tell("chat", detail);
   }
 
-  function send(
-    kind: string,
-    fields: Readonly<Record<string, string>>,
-    report: (status: SendStatus) => void,
-  ): void {
-    // The same words again are another try of what could not be delivered.
-    const words = JSON.stringify([kind, fields]);
-    const before = sent.get(words);
-    if (before) {
-      reports.set(before, report);
-      outbox.retry(before);
-      return;
-    }
-    const { message, time, ...traits } = fields;
-    shell.observeAll([
-      ["identify", traits],
-      ["form_submit", { formId: `leadlight-${kind}`, path: eyes.path() }],
-    ]);
-    const id = shell.handOff({ kind, message, time });
-    if (!id) {
-      report("failed");
-      return;
-    }
-    sent.set(words, id);
-    reports.set(id, report);
-    live.give();
-    if (keeper.word === "denied") report("failed");
-    else if (keeper.word !== "granted") report("held");
-  }
-
   function options(playbook: string, message: string | undefined): PanelOptions {
     const settings = objectOf(config["chat"]);
-    const known: Record<string, string> = {};
-    for (const [name, it] of Object.entries(shell.traits())) {
-      if (typeof it === "string") known[name] = it;
-    }
     const ways: Pick<PanelOptions, "phone" | "meeting" | "mail"> = {};
     for (const way of ["phone", "meeting", "mail"] as const) {
       const it = settings[way];
@@ -100,7 +63,7 @@ export function makeChatPanel(parts: Parts, events: Events): ChatPanel {
       lang,
       ...(message ? { message } : {}),
       ...ways,
-      known,
+      known: known(parts),
       consent: keeper.word,
       live: live.now(),
       send,

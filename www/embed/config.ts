@@ -16,6 +16,13 @@ export const listOf = (it: unknown): Rough[] => (Array.isArray(it) ? it.map(obje
 /** Gives a text; `null` for anything else. */
 export const textOf = (it: unknown): string | null => (typeof it === "string" ? it : null);
 
+/** Reads who tells of consent: the `banner`, if one is named; where none is, it may be `implied`. */
+export function consentOf(config: unknown) {
+  const { consent, cmp } = objectOf(objectOf(config)["privacy"]);
+  const banner = cmp === "api" ? undefined : cmp;
+  return { banner, implied: consent === "implied" && !banner };
+}
+
 /** What the page needs of the config. */
 export type Settings = ReturnType<typeof readSettings>;
 
@@ -34,7 +41,7 @@ export function readSettings(config: unknown, told: NonNullable<Started["setting
     analytics,
     dataLayer,
   } = objectOf(config);
-  const { consent, cmp, gpc, redactQuery } = objectOf(privacy);
+  const { gpc, redactQuery } = objectOf(privacy);
   return {
     ...told,
     observe: objectOf(observe) as { readonly [name in Switch]?: unknown },
@@ -51,9 +58,6 @@ export function readSettings(config: unknown, told: NonNullable<Started["setting
     hands: listOf(objectOf(handoff)["sinks"]).length + listOf(analytics).length > 0,
     /** Query parameters that are secret besides the usual ones. */
     redactQuery: Array.isArray(redactQuery) ? redactQuery.map(String) : [],
-    implied: consent === "implied",
-    /** The banner in which consent is read; none if the page says it. */
-    cmp: cmp === "api" ? undefined : (cmp as string | undefined),
     gpc: gpc !== false,
     dataLayer: dataLayer === true,
   };

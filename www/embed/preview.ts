@@ -16,7 +16,7 @@ export function makePreview(source: string, slots: Slots) {
   return {
     /** Shows it: only called once it is certain that it may be read. */
     show(): void {
-      if (!held) return;
+      if (!held || held.size) return;
       takeBack();
       for (const [slot, shows] of recall(source)) {
         held.set(slot, ["fill", slot, null]);

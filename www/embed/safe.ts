@@ -9,6 +9,10 @@ export function quietly<T>(run: () => T): T | undefined {
   }
 }
 
+/** Resolves after so many milliseconds. */
+export const pause = (millis?: number): Promise<unknown> =>
+  new Promise((go) => setTimeout(go, millis));
+
 /**
  * Loads, and once more where the request came to nothing. In some browsers following a link ends all requests
  * of the page at once, although it is there until the next one answers, and stays if that is a download.
@@ -16,7 +20,7 @@ export function quietly<T>(run: () => T): T | undefined {
 export const twice = <T>(load: () => Promise<T>): Promise<T> =>
   load().catch(async (error: unknown) => {
     if (!/^(Type|Abort)Error$/.test((error as Error)?.name)) throw error;
-    await new Promise((go) => setTimeout(go, 1000));
+    await pause(1000);
     return load();
   });
 

@@ -1,7 +1,6 @@
 // Hands over what a visitor wrote in a form, and tells the form what became of it.
 
 import type { Parts } from "./api.js";
-import { listOf, objectOf } from "./config.js";
 import type { Events } from "./events.js";
 import type { SendStatus } from "./panel/options.js";
 
@@ -12,7 +11,20 @@ export type Send = (
   report: (status: SendStatus) => void,
 ) => void;
 
-export function makeSend({ shell, keeper, outbox, eyes, config }: Parts, events: Events): Send {
+/** What a form need not ask for: the traits that are texts. */
+export const known = ({ shell }: Parts): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(shell.traits()).filter(
+      (pair): pair is [string, string] => typeof pair[1] === "string",
+    ),
+  );
+
+/** `goes` is told what is handed over now, and says whether something takes it. */
+export function makeSend(
+  { shell, keeper, outbox, eyes }: Parts,
+  events: Events,
+  goes: (kind: string) => boolean,
+): Send {
   const reports = new Map<string, (status: SendStatus) => void>();
   const sent = new Map<string, string>();
 
@@ -37,9 +49,7 @@ export function makeSend({ shell, keeper, outbox, eyes, config }: Parts, events:
       ["form_submit", { formId: `leadlight-${kind}`, path: eyes.path() }],
     ]);
     const id = shell.handOff({ kind, message, time });
-    const sinks = listOf(objectOf(config["handoff"])["sinks"]).length;
-    if (!sinks) console.warn(`Leadlight: there is no sink that takes what the form ${kind} sends`);
-    if (!id || !sinks) {
+    if (!id || !goes(kind)) {
       report("failed");
       return;
     }

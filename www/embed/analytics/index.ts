@@ -1,8 +1,8 @@
 // What analytics.js holds: what happens, told to the analytics that the page has loaded.
 
 import { objectOf, type Rough, textOf } from "../config.js";
+import { find } from "../find.js";
 import type { About } from "../keep/deliver.js";
-import { find } from "../keep/sinks/page.js";
 import { quietly } from "../safe.js";
 import { type Happening, happeningOf } from "./happening.js";
 import { vendors } from "./vendors.js";

@@ -1,25 +1,11 @@
 // What signals.js holds: the signals of the marketer's own that are made from the page itself.
 
 import { quietly } from "../safe.js";
+import { spanOf } from "../span.js";
 import { closest, matches } from "./dom.js";
 import type { Part } from "./later.js";
 import { watchDataLayer } from "./signals/data-layer.js";
 import { watchVisible } from "./signals/visible.js";
-
-/** What the units of a length of time are in milliseconds. */
-const UNITS: Readonly<Record<string, number>> = {
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
-
-/** Reads a length of time such as `2s`. */
-function millis(span: unknown): number {
-  const [, count, unit] = /^(\d+)([smhdw])$/.exec(String(span)) ?? [];
-  return Number(count ?? 0) * (UNITS[unit ?? ""] ?? 0);
-}
 
 export const start: Part["start"] = (kit) => {
   const rules = kit.config.signals;
@@ -43,7 +29,8 @@ export const start: Part["start"] = (kit) => {
   });
   for (const [name, rule] of rules) {
     // Its selector may be none; the other rules still hold.
-    if (rule.visible) quietly(() => watchVisible(kit, name, rule.visible ?? "", millis(rule.for)));
+    if (rule.visible)
+      quietly(() => watchVisible(kit, name, rule.visible ?? "", spanOf(rule.for) ?? 0));
   }
   watchDataLayer(kit, rules);
   return () => {};

@@ -1,6 +1,7 @@
 // What a vendor's chat is told about the visitor: a summary for whoever answers, never the log itself.
 
 import type { LogRecord } from "../messages.js";
+import { heaviest, mainScore } from "../weight.js";
 import type { Values } from "./adapter.js";
 
 /** How many attributes there are at most, and how long (in characters) a text. */
@@ -20,26 +21,14 @@ export interface Snapshot {
   readonly segments?: readonly string[];
 }
 
-interface Part {
-  readonly rule?: string;
-  readonly label?: string | null;
-  readonly signals?: number | null;
-  readonly points: number;
-  readonly text: string;
-}
-
-/** What `explain("scores")` gives, as far as it is read. */
-export type Explained = Readonly<Record<string, { readonly parts?: readonly Part[] }>>;
-
 /** Gives the attributes, by the names that `fields` of the config has for them. */
 export function attributes(
   snapshot: Snapshot,
-  explained: Explained,
+  explained: unknown,
   log: readonly LogRecord[],
   fields: Readonly<Record<string, unknown>>,
 ): Values {
   const { stage, grade, scores = {}, persona, segments = [] } = snapshot;
-  const main = ["intent", "engagement"].find((it) => it in scores) ?? Object.keys(scores)[0] ?? "";
   const visits = log.filter(({ signal }) => signal === "session_start");
   const paths = log.flatMap(({ signal, props }) =>
     signal === "page_view" ? [`${(props as { path?: unknown }).path}`] : [],
@@ -47,7 +36,7 @@ export function attributes(
   const all: [name: string, value: unknown][] = [
     ["stage", stage],
     ["grade", grade],
-    ["score", scores[main]],
+    ["score", mainScore(scores)],
     ...reasons(explained).map((it, place): [string, unknown] => [`reason_${place + 1}`, it]),
     ["pages_seen", paths.length],
     ["last_pages", [...new Set(paths.reverse())].slice(0, PAGES).join(", ")],
@@ -68,13 +57,10 @@ export function attributes(
 }
 
 /** The rules that gave most, over all scores, in the marketer's words where there are some. */
-function reasons(explained: Explained): string[] {
-  const parts = Object.values(explained).flatMap(({ parts = [] }) => parts);
-  const given = parts.filter(({ rule, points }) => rule && points > 0);
-  given.sort((a, b) => b.points - a.points);
-  const words = given.map(({ label, signals, text }) => {
-    if (!label) return text;
-    return (signals ?? 0) > 1 ? `${label} (${signals} times)` : label;
+function reasons(explained: unknown): string[] {
+  const words = heaviest(explained).map(({ label, signals, text }) => {
+    if (!label) return `${text}`;
+    return Number(signals) > 1 ? `${label} (${signals} times)` : `${label}`;
   });
   return [...new Set(words)].slice(0, REASONS);
 }

@@ -8,7 +8,7 @@ import type { Word } from "../keep/keep.js";
 import { quietly } from "../safe.js";
 import type { Adapter, From, Hear, Make } from "./adapter.js";
 import { type Attach, makeAttach } from "./attach.js";
-import { attributes, type Explained, type Snapshot } from "./attributes.js";
+import { attributes, type Snapshot } from "./attributes.js";
 import { settingsOf } from "./settings.js";
 import { isVendor } from "./vendors.js";
 
@@ -76,7 +76,7 @@ export function makeChatPanel(parts: Parts, events: Events): ChatPanel {
     if (!granted() || !adapter.can.attributes) return;
     const snapshot = shell.ask("get") as Snapshot | undefined;
     if (!snapshot) return;
-    const explained = (shell.ask("explain", "scores") ?? {}) as Explained;
+    const explained = shell.ask("explain", "scores");
     const now = attributes(snapshot, explained, shell.records(), fields);
     // What is not so any more is taken back.
     const before = Object.keys(JSON.parse(told)).map((name) => [name, ""]);

@@ -1,5 +1,6 @@
 // What the config says about the chat, which may be anything: it is read as its author wrote it.
 
+import { objectOf } from "../config.js";
 import { urlOf } from "../url.js";
 
 export interface Settings {
@@ -16,17 +17,14 @@ export interface Settings {
 const ID = /^[\w.:/-]+$/;
 
 export function settingsOf(config: unknown): Settings {
-  const { provider, id, host, fields, custom } = table(table(config)["chat"]);
+  const { provider, id, host, fields, custom } = objectOf(objectOf(config)["chat"]);
   const named = typeof id === "number" ? String(id) : id;
   const url = typeof host === "string" ? urlOf(host) : undefined;
   return {
     provider: String(provider),
     id: typeof named === "string" && ID.test(named) ? named : "",
     host: url && /^https?:$/.test(url.protocol) ? url.href.replace(/\/+$/, "") : "",
-    fields: table(fields),
-    custom: table(custom),
+    fields: objectOf(fields),
+    custom: objectOf(custom),
   };
 }
-
-const table = (it: unknown): Readonly<Record<string, unknown>> =>
-  it && typeof it === "object" && !Array.isArray(it) ? (it as Record<string, unknown>) : {};

@@ -78,6 +78,11 @@ export function makeFrame(draw: () => void) {
       return stand;
     },
     change,
+    /** The window has another size. */
+    refit(): void {
+      stand = fit(stand);
+      draw();
+    },
     /** Makes it larger or smaller by its handle. */
     resize(event: PointerEvent): void {
       const { width, height } = stand;

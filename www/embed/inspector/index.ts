@@ -1,9 +1,8 @@
 // What inspector.js holds: a look into Leadlight on the page itself, for who runs the site. It is loaded
 // where the page's address says `leadlight=inspect`.
 
-import { ahead, isBot } from "../capture/visitor.js";
+import { isBot } from "../capture/visitor.js";
 import { now } from "../clock.js";
-import { objectOf, textOf } from "../config.js";
 import type { LogRecord } from "../messages.js";
 import { makeHost } from "../panel/host.js";
 import { quietly } from "../safe.js";
@@ -13,14 +12,14 @@ import { fill, h } from "./dom.js";
 import { makeFrame } from "./frame.js";
 import { makeHold } from "./hold.js";
 import type { Inside } from "./inside.js";
-import { follow, readJourney } from "./journey.js";
-import { recall, remember } from "./memory.js";
-import { elementsOf, type Mark, makeOutline } from "./outline.js";
+import { follow } from "./journey.js";
+import { makeOutline, marksOf } from "./outline.js";
 import { pick } from "./pick.js";
 import { pickedOf } from "./selector.js";
-import { makeShadow, type Wish } from "./shadow.js";
+import { makeShadow, zonesOf } from "./shadow.js";
+import { begin, keep, nothing } from "./state.js";
 import { styleSheet } from "./style.js";
-import { type Look, type Snapshot, type State, type Tool, tabs } from "./tool.js";
+import type { Look, Snapshot, State, Tool } from "./tool.js";
 import { banner, forced, panel, pill } from "./view.js";
 
 /** What may change what is shown. */
@@ -28,6 +27,8 @@ const EVENTS = "ready signal score stage decision exposure chat playbook handoff
 
 /** How soon (ms) what happened is shown; what only time changes, each second. */
 const SOON = 100;
+/** How soon (ms) what was chosen is. */
+const AT_ONCE = 16;
 
 export async function inspect(inside: Inside): Promise<void> {
   if (document.readyState === "loading") {
@@ -43,7 +44,7 @@ export async function inspect(inside: Inside): Promise<void> {
   const outline = makeOutline(marks);
   const frame = makeFrame(() => draw());
 
-  let state: State = { ...first, ...remembered() };
+  let state = begin();
   let records: readonly LogRecord[] = [];
   let live: Look | undefined;
   let look: Look | undefined;
@@ -139,7 +140,7 @@ export async function inspect(inside: Inside): Promise<void> {
       return;
     }
     const { visitor } = get;
-    const zones = zonesOf(inside);
+    const zones = zonesOf(inside.config);
     const visit = { records, visitor, consent: parts.keeper.word, zones, now: now() };
     const shown = await started.shadow(wish, visit);
     if (mine !== turn || signal.aborted) return;
@@ -163,18 +164,20 @@ export async function inspect(inside: Inside): Promise<void> {
     const journey = state.journey && follow(state.journey, records);
     if (journey === state.journey) return;
     state = { ...state, journey };
-    remember({ journey });
+    keep(state);
   };
 
   const set = (change: Partial<State>) => {
     if (signal.aborted) return;
     const { wish, picking } = state;
     state = { ...state, ...change };
-    const { tab, journey, name } = state;
-    remember({ tab, journey, name, wish: { ...state.wish, at: undefined } });
+    keep(state);
     if (picking !== state.picking) turnPicking();
     draw();
-    if (wish !== state.wish) refresh();
+    if (wish === state.wish) return;
+    // A slider is drawn over many moments, of which the last counts.
+    clearTimeout(soon);
+    soon = setTimeout(refresh, AT_ONCE);
   };
 
   const turnPicking = () => {
@@ -214,7 +217,7 @@ export async function inspect(inside: Inside): Promise<void> {
   host.element.popover = "manual";
   carry(inside.write, "inspect", host.element, signal);
   for (const name of EVENTS) inside.events.on(name, later);
-  addEventListener("resize", () => frame.change({}), { signal });
+  addEventListener("resize", frame.refit, { signal });
   // What the page observes as it is left belongs to the journey, too.
   addEventListener(
     "pagehide",
@@ -226,60 +229,4 @@ export async function inspect(inside: Inside): Promise<void> {
   );
   const timer = setInterval(beat, 1000);
   beat();
-}
-
-const first: State = {
-  tab: "Now",
-  wish: { sides: {} },
-  signal: "",
-  text: "",
-  most: 100,
-  outlined: false,
-  pointed: "",
-  picking: false,
-  picked: undefined,
-  journey: undefined,
-  name: "",
-  personal: false,
-};
-
-/** What is chosen still, from the page before. */
-function remembered(): Partial<State> {
-  const { tab, wish, journey, name } = recall();
-  const { stage, sides } = objectOf(wish);
-  return {
-    tab: tabs.find((it) => it === tab) ?? first.tab,
-    wish: { stage: textOf(stage) ?? undefined, sides: objectOf(sides) as Wish["sides"] },
-    journey: readJourney(journey),
-    name: textOf(name) ?? "",
-  };
-}
-
-/** What is known before anything is. */
-const nothing: Look = {
-  get: { slots: {}, scores: {}, traits: {}, facts: {}, segments: [] } as unknown as Snapshot,
-  explain: () => null,
-};
-
-/** How far the clocks of the playbooks' time zones are ahead. */
-function zonesOf({ config }: Inside): [zone: string, minutes: number][] {
-  return Object.values(objectOf(objectOf(config)["playbooks"])).flatMap((book) => {
-    const zone = textOf(objectOf(objectOf(book)["hours"])["timeZone"]);
-    const minutes = zone && quietly(() => ahead(zone));
-    return typeof minutes === "number" ? [[zone as string, minutes] as [string, number]] : [];
-  });
-}
-
-/** What is outlined on the page. */
-function marksOf({ inside, state, look }: Tool, over: Element | undefined): Mark[] {
-  const all = Object.entries(objectOf(objectOf(inside.config)["slots"]));
-  const outlined = all
-    .filter(([slot]) => state.outlined || slot === state.pointed)
-    .flatMap(([slot, rules]) => {
-      const label = `${slot}: ${look.get.slots[slot]?.offer ?? "default"}`;
-      const kind = slot === state.pointed ? "here" : "slot";
-      const elements = elementsOf(slot, textOf(objectOf(rules)["selector"]));
-      return elements.map((element) => ({ element, label, kind }));
-    });
-  return over ? [...outlined, { element: over, label: over.localName, kind: "pick" }] : outlined;
 }

@@ -1,7 +1,9 @@
 // Frames around elements of the page, drawn above it and not in it.
 
+import { objectOf, textOf } from "../config.js";
 import { quietly } from "../safe.js";
 import { fill, h } from "./dom.js";
+import type { Tool } from "./tool.js";
 
 export interface Mark {
   readonly element: Element;
@@ -54,4 +56,18 @@ export function makeOutline(layer: HTMLElement) {
       fill(layer);
     },
   };
+}
+
+/** What is outlined on the page. */
+export function marksOf({ inside, state, look }: Tool, over: Element | undefined): Mark[] {
+  const all = Object.entries(objectOf(objectOf(inside.config)["slots"]));
+  const outlined = all
+    .filter(([slot]) => state.outlined || slot === state.pointed)
+    .flatMap(([slot, rules]) => {
+      const label = `${slot}: ${look.get.slots[slot]?.offer ?? "default"}`;
+      const kind = slot === state.pointed ? "here" : "slot";
+      const elements = elementsOf(slot, textOf(objectOf(rules)["selector"]));
+      return elements.map((element) => ({ element, label, kind }));
+    });
+  return over ? [...outlined, { element: over, label: over.localName, kind: "pick" }] : outlined;
 }

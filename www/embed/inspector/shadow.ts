@@ -1,10 +1,12 @@
 // The shadow: an engine of the inspector's own, from the same module, that is told another visit than
 // the page's: a part of its log, another stage, another visitor's buckets. Nothing that it wants is done.
 
-import { listOf, objectOf, type Rough } from "../config.js";
+import { ahead } from "../capture/visitor.js";
+import { listOf, objectOf, type Rough, textOf } from "../config.js";
 import { type Engine, instantiate } from "../engine.js";
 import type { Word } from "../keep/keep.js";
 import type { Input, LogRecord, Question } from "../messages.js";
+import { quietly } from "../safe.js";
 import { encode } from "../wire.js";
 
 /** The side of a split that is to be shown. */
@@ -41,7 +43,7 @@ export interface Answers {
 }
 
 /** How many visitors are tried for one on the wished sides. */
-const MOST = 4000;
+const MOST = 2000;
 
 /** How many of them may see nothing of the split before it counts as out of reach. */
 const ENOUGH = 100;
@@ -151,4 +153,13 @@ function search(
   }
   for (const [slot] of wanted) unmet[slot] = "No visitor was found who is on all of these sides.";
   return unmet;
+}
+
+/** How far the clocks of the playbooks' time zones are ahead. */
+export function zonesOf(config: unknown): [zone: string, minutes: number][] {
+  return Object.values(objectOf(objectOf(config)["playbooks"])).flatMap((book) => {
+    const zone = textOf(objectOf(objectOf(book)["hours"])["timeZone"]);
+    const minutes = zone && quietly(() => ahead(zone));
+    return typeof minutes === "number" ? [[zone as string, minutes] as [string, number]] : [];
+  });
 }

@@ -28,7 +28,7 @@ summary::marker { color: var(--edge); }
 .pairs { display: grid; grid-template-columns: minmax(7em, max-content) 1fr; gap: 3px 14px; }
 .pairs > div { display: contents; }
 dt { color: var(--soft); }
-dd { min-inline-size: 0; unicode-bidi: plaintext; text-align: start; }
+dd { min-inline-size: 0; unicode-bidi: plaintext; text-align: left; }
 .alert, .callout { padding: 9px 12px; border-inline-start: 3px solid var(--bad); background: var(--raised); border-radius: 3px; }
 .callout { border-color: var(--accent); margin-block: 12px; }
 .problems li + li { margin-block-start: 3px; }
@@ -36,13 +36,13 @@ dd { min-inline-size: 0; unicode-bidi: plaintext; text-align: start; }
 .score h3 { text-transform: none; }
 .total { font-size: 20px; line-height: 1; font-weight: 650; }
 .parts { inline-size: 100%; border-collapse: collapse; }
-.parts th { position: relative; padding: 4px 0 6px; font-weight: 400; text-align: start; vertical-align: baseline; }
-.parts td { padding: 4px 0 6px 14px; text-align: end; vertical-align: baseline; font-weight: 600; white-space: nowrap; }
+.parts th { position: relative; padding: 5px 0 9px; font-weight: 400; text-align: start; vertical-align: baseline; }
+.parts td { padding: 5px 0 9px 14px; text-align: end; vertical-align: baseline; font-weight: 600; white-space: nowrap; }
 .what, .parts small { display: block; }
-.bar { position: absolute; inset: auto auto 0 0; block-size: 3px; min-inline-size: 2px; background: var(--accent); border-radius: 2px; }
+.bar { position: absolute; inset: auto auto 3px 0; block-size: 3px; min-inline-size: 2px; background: var(--accent); border-radius: 2px; }
 .bar.minus { background: var(--bad); }
 tfoot :is(th, td) { border-block-start: 1px solid var(--line); font-weight: 650; }
-.parts tfoot td { padding-block-start: 6px; }
+.parts tfoot :is(th, td) { padding-block: 6px 4px; }
 .rest { font-weight: 400; color: var(--soft); }
 .silent { padding-block-start: 4px; color: var(--soft); }
 

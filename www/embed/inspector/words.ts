@@ -46,5 +46,13 @@ export function plain(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : `${value}`;
 }
 
+/** A small object in a few words: `times 1, per session`. */
+export const brief = (value: unknown): string =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.entries(value)
+        .map(([name, it]) => `${name} ${plain(it)}`)
+        .join(", ")
+    : plain(value);
+
 export const count = (number: number, word: string) =>
   `${number} ${word}${number === 1 ? "" : "s"}`;

@@ -4,6 +4,7 @@ import { objectOf, type Rough } from "../config.js";
 import { quietly } from "../safe.js";
 import type { Shows } from "../slots.js";
 import { gather } from "./gather.js";
+import { json } from "./json.js";
 
 /** Its layout. What has another is passed over. */
 const VERSION = 2;
@@ -47,7 +48,7 @@ export function makeCache(site: string, config: string, source: string): Cache {
 
   const write = gather(() => {
     if (!isOpen) return;
-    const text = JSON.stringify({
+    const text = json({
       // First, so that the inline snippet knows it by its beginning.
       leadlight: VERSION,
       config,

@@ -3,6 +3,7 @@
 import type { LogRecord } from "../messages.js";
 import { quietly } from "../safe.js";
 import type { Cache } from "./cache.js";
+import { json } from "./json.js";
 import type { Outbox } from "./outbox.js";
 import { eraseStore, openStore, type Store } from "./store.js";
 import { openTabs, type Tabs } from "./tabs.js";
@@ -76,7 +77,7 @@ export function makeKeeper(
     // What is told of as the page is left WebKit puts into no database any more.
     if (store && event?.type === "pagehide") {
       quietly(() => {
-        localStorage[last] = JSON.stringify([...left(), ...records]);
+        localStorage[last] = json([...left(), ...records]);
       });
     }
   };

@@ -3,6 +3,7 @@
 import type { LogRecord } from "../messages.js";
 import { inTime, quietly } from "../safe.js";
 import { gather } from "./gather.js";
+import { json } from "./json.js";
 
 export interface Kept {
   readonly visitor?: string | undefined;
@@ -205,7 +206,7 @@ export async function openStore(site: string, gone: () => void): Promise<Store |
     putLog: (records) =>
       log(
         records.map((record) => {
-          const text = JSON.stringify(record);
+          const text = json(record);
           return (at) => at("log").put(text, record.id);
         }),
       ),

@@ -2,6 +2,7 @@
 
 import { listOf, objectOf, type Rough, textOf } from "../config.js";
 import type { LogRecord } from "../messages.js";
+import { spanOf } from "../span.js";
 
 const DAY = 86_400_000;
 
@@ -77,7 +78,7 @@ function sentence(
   const often = [what, before, number, things].filter(Boolean).join(" ");
   // None of those counted is older than the oldest that could have been.
   const kept = records.filter((it) => it.signal === signal).map(({ time }) => time);
-  const since = Math.max(Math.min(...kept, last), now - spanOf(rule["within"]));
+  const since = Math.max(Math.min(...kept, last), now - (spanOf(rule["within"]) ?? Infinity));
   const period = now - since <= 7 * DAY ? (sameDay(since, now) ? "today" : "this week") : "";
   return period ? `${often} ${period}` : `${often}, last ${when(last, now)}`;
 }
@@ -131,13 +132,6 @@ function when(time: number, now: number): string {
   if (sameDay(time, now)) return "today";
   const days = Math.max(1, Math.round((now - time) / DAY));
   return days === 1 ? "yesterday" : `${days} days ago`;
-}
-
-/** Reads a span such as `7d`, as milliseconds; forever if there is none. */
-function spanOf(text: unknown): number {
-  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)$/.exec(textOf(text) ?? "") ?? [];
-  const units: Record<string, number> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: DAY, w: 7 * DAY };
-  return number === undefined ? Infinity : Number(number) * (units[unit] ?? Infinity);
 }
 
 /** Names the pages that the visitor gave the most time, and what they downloaded. */

@@ -14,6 +14,9 @@ import {
 } from "./line.js";
 import { joinTabs, type Tabs } from "./tabs.js";
 
+/** The longest (ms) that a browser's timer can wait. */
+const LONGEST = 2 ** 31 - 1;
+
 /** What a conversation has to know, and whom it tells. */
 export interface Setting {
   readonly site: string;
@@ -51,7 +54,7 @@ export function startConversation(setting: Setting) {
   const changed = () => {
     clearTimeout(timer);
     const rest = (unanswered()[0]?.at ?? Number.NaN) + patience - Date.now();
-    if (rest > 0) timer = setTimeout(changed, rest);
+    if (rest > 0) timer = setTimeout(changed, Math.min(rest, LONGEST));
     if (!isOver) setting.changed();
   };
 

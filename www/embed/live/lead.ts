@@ -1,7 +1,8 @@
 // What sales is told about the visitor who writes, from what the engine knows.
 
-import { listOf, objectOf, type Rough } from "../config.js";
+import { objectOf, type Rough } from "../config.js";
 import type { Shell } from "../shell.js";
+import { heaviest, mainScore } from "../weight.js";
 import type { Lead, Reason } from "./line.js";
 
 /** What a salesperson needs of what the visitor gave. */
@@ -22,7 +23,7 @@ export function leadOf(shell: Shell, config: Rough): Lead {
     stage: String(known["stage"] ?? ""),
     grade: typeof known["grade"] === "string" ? known["grade"] : null,
     scores,
-    score: scores["intent"] ?? scores["engagement"] ?? Object.values(scores)[0] ?? null,
+    score: mainScore(scores) ?? null,
     reasons: reasonsOf(shell.ask("explain", "scores"), typeof most === "number" ? most : 5),
     traits: Object.fromEntries(
       TRAITS.flatMap((name) => {
@@ -35,19 +36,17 @@ export function leadOf(shell: Shell, config: Rough): Lead {
   };
 }
 
-/** The rules that gave the most points, each once, the highest first. */
+/** The rules that gave the most points, each once. */
 function reasonsOf(explained: unknown, most: number): Reason[] {
-  const scores = Object.values(objectOf(explained));
   const rules = new Map<string, Reason>();
-  for (const part of scores.flatMap((score) => listOf(objectOf(score)["parts"]))) {
-    const { rule, label, signals, points } = part;
-    if (typeof rule !== "string" || typeof points !== "number" || points <= 0) continue;
+  for (const { rule, label, signals, points } of heaviest(explained)) {
     const count = typeof signals === "number" ? signals : 1;
     const words = typeof label === "string" && label ? label : spoken(rule);
     const times = count > 1 && !words.includes(String(count)) ? ` (${count} times)` : "";
-    rules.set(rule, { rule, label: words + times, points: Math.round(points * 10) / 10, count });
+    const reason = { rule, label: words + times, points: Math.round(points * 10) / 10, count };
+    if (!rules.has(rule)) rules.set(rule, reason);
   }
-  return [...rules.values()].sort((a, b) => b.points - a.points).slice(0, most);
+  return [...rules.values()].slice(0, most);
 }
 
 /** "pricing-view" is "Pricing view". */

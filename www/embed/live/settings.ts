@@ -2,6 +2,7 @@
 
 import type { Parts } from "../api.js";
 import { objectOf } from "../config.js";
+import { spanOf } from "../span.js";
 
 export interface LiveSettings {
   readonly transport: "xmpp" | "local";
@@ -18,11 +19,4 @@ export function liveSettings({ config, say }: Parts): LiveSettings | undefined {
   const { transport, team, wait } = objectOf(config["chat"]);
   if (transport !== "xmpp" && transport !== "local") return undefined;
   return { transport, team: say(team) ?? "", patience: spanOf(wait) ?? MINUTE };
-}
-
-/** "30s" or "2m", as everywhere in the config. */
-function spanOf(text: unknown): number | undefined {
-  const [, count, unit] = /^(\d{1,4})(s|m|h)$/.exec(String(text)) ?? [];
-  const units: Readonly<Record<string, number>> = { s: 1000, m: MINUTE, h: 60 * MINUTE };
-  return unit ? Number(count) * (units[unit] ?? 0) : undefined;
 }

@@ -64,6 +64,8 @@ export interface JourneysRequest {
   readonly journeys: readonly (Journey | Exported)[];
   /** Asks for each one's timeline, with so many moments. */
   readonly timeline?: number;
+  /** Asks for the reasons as of each one's end: `scores`, `stage`, `slot:hero`. */
+  readonly explain?: readonly string[];
 }
 
 /** A stage that the visitor came into. */
@@ -100,6 +102,7 @@ export interface Outcome {
   readonly failures: readonly Failure[];
   /** In it, what the log does not have is at no signal: beginnings of sessions, delays that end. */
   readonly timeline?: readonly Entry[];
+  readonly explain?: Readonly<Record<string, unknown>>;
 }
 
 /** A journey that cannot be read. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { type Path, pointer } from "../state/path.js";
-import { useFindings } from "./findings.js";
+import { Finding, useFindings } from "./findings.js";
 import { cell } from "./grid.js";
 import type { Option } from "./inputs.js";
 import { numberOf } from "./number.js";
@@ -136,4 +136,12 @@ export function ChoiceCell({
       ))}
     </select>
   );
+}
+
+/** All that is found in a row, in words; `without`: but for what is below that key. */
+export function RowFindings({ path, without }: { path: Path; without?: string }) {
+  const apart = without && pointer([...path, without]);
+  return useFindings(path, true)
+    .filter((it) => !apart || !it.path.startsWith(apart))
+    .map((it) => <Finding key={it.path + it.code + it.message} it={it} />);
 }

@@ -2,6 +2,7 @@
 // moment of a journey.
 
 import { useEffect, useMemo, useState } from "react";
+import type { Entry } from "../engine/types.js";
 import { Choice } from "../kit/inputs.js";
 import { Button, Card, Empty, Icon, Tabs, View } from "../kit/parts.js";
 import { useNames } from "../kit/value.js";
@@ -15,7 +16,6 @@ import { Waterfall } from "./explain/waterfall.js";
 import { useLine } from "./journeys/ask.js";
 import { axisOf } from "./journeys/axis.js";
 import { choose, useChosen, useChosenJourney } from "./journeys/chosen.js";
-import type { Entry } from "./journeys/line.js";
 import { Scrubber, useEntry } from "./journeys/scrub.js";
 import { told } from "./journeys/told.js";
 import { endOf, stampOf, timesOf } from "./journeys/when.js";

@@ -5,6 +5,7 @@ import { Choice } from "../kit/inputs.js";
 import { Button, Card, Empty, View } from "../kit/parts.js";
 import { useNames } from "../kit/value.js";
 import { setJourneys, useConfig, useDoc, useJourneys } from "../state/store.js";
+import type { Journey } from "../state/types.js";
 import { AddDialog, addFiles, addJourneys } from "./journeys/add.js";
 import { compareWith, useBefore, useChosenJourney } from "./journeys/chosen.js";
 import { replaced } from "./journeys/lists.js";
@@ -97,7 +98,7 @@ function All() {
           </span>
         }
       >
-        <Verdict after={after} before={compared ? was : undefined} />
+        <Verdict journeys={journeys} after={after} before={compared ? was : undefined} />
         <JourneyTable
           journeys={journeys}
           chosen={place}
@@ -127,23 +128,34 @@ function All() {
 }
 
 /** How it stands in one line, and how far it is. */
-function Verdict({ after, before }: { after: Runs; before: Runs | undefined }) {
+function Verdict({
+  journeys,
+  after,
+  before,
+}: {
+  journeys: readonly Journey[];
+  after: Runs;
+  before: Runs | undefined;
+}) {
   const all = after.outcomes.length;
   const failing = after.outcomes.filter((it) => it?.error || it?.failures.length).length;
   const changed = before
     ? after.outcomes.filter((it, place) => differs(before.outcomes[place], it).any).length
     : 0;
+  const asking = journeys.some((it) => Object.keys(it.expect ?? {}).length > 0);
   const pending = after.pending || before?.pending;
   const error = after.error || before?.error;
   const done = Math.min(after.done, before?.done ?? after.done);
   return (
     <div className="verdict row">
-      <p role="status" className={failing > 0 ? "bad" : "good"}>
+      <p role="status" className={done < all ? undefined : failing > 0 ? "bad" : "good"}>
         {done < all
           ? `${done} of ${all} journeys`
           : failing > 0
             ? `${failing} of ${all} journeys ${failing === 1 ? "does" : "do"} not meet what is expected`
-            : "Every journey meets what is expected"}
+            : asking
+              ? "Every journey meets what is expected"
+              : "No journey says yet what is expected of it"}
         {before && done === all && (
           <span className="muted">
             {changed > 0

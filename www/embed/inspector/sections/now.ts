@@ -1,7 +1,7 @@
 // Who the visitor is, what may be known of them, and under which config.
 
 import { isBot, refusesGlobally } from "../../capture/visitor.js";
-import { objectOf } from "../../config.js";
+import { consentOf, objectOf } from "../../config.js";
 import type { LogRecord } from "../../messages.js";
 import { type Child, h } from "../dom.js";
 import type { Tool } from "../tool.js";
@@ -80,11 +80,12 @@ function machine({ inside }: Tool): string {
 function said({ inside }: Tool): string {
   const { parts, api, options, shell } = inside;
   const word = parts?.keeper.word;
-  const { implied, cmp, gpc } = shell?.settings ?? {};
+  const { gpc } = shell?.settings ?? {};
+  const { banner, implied } = consentOf(inside.config);
   if (api.hasSpoken()) return 'the page, by leadlight("consent")';
   if (word === "denied" && gpc && refusesGlobally()) return "the browser: Global Privacy Control";
-  if (cmp && word !== "pending") return `the banner (${cmp})`;
-  if (cmp) return `nobody yet; the banner (${cmp}) is listened to`;
+  if (banner && word !== "pending") return `the banner (${banner})`;
+  if (banner) return `nobody yet; the banner (${banner}) is listened to`;
   if (options.consent) return "the script tag, by data-consent";
   if (implied) return "the config: consent is implied";
   return "nobody yet";

@@ -4,7 +4,7 @@ import { objectOf, type Rough } from "../../config.js";
 import type { LogRecord } from "../../messages.js";
 import { type Child, h } from "../dom.js";
 import type { Tool } from "../tool.js";
-import { ago, count, plain } from "../words.js";
+import { ago, brief, count, plain } from "../words.js";
 import { coded, empty, note, pairs } from "./parts.js";
 
 /** What holds a playbook back or sets it off, in the config's words and in plain ones. */
@@ -56,7 +56,7 @@ function one({ look, past, now }: Tool, name: string, book: Rough): Child {
     ),
     h("p", {}, coded(it?.text ?? "The engine does not know it: see the problems of the config.")),
     pairs([
-      ...set.map(([key, title]) => [title, h("code", {}, plain(book[key]))] as const),
+      ...set.map(([key, title]) => [title, brief(book[key])] as const),
       ["Opened", last(of("opened"))],
       ["Dismissed", last(of("dismissed"))],
     ]),

@@ -116,7 +116,7 @@ function details(part: Part, now: number): string[] {
     label && rule ? rule : "",
     group && rule ? `in ${group}` : "",
     signals ? count(signals, "signal") : "",
-    Number.isFinite(last) && signals ? `last ${ago(last, now)}` : "",
+    Number.isFinite(last) && signals ? `last ${ago(last, now)}`.replace("last just", "just") : "",
     after !== before ? `${points(before)} before fading` : "",
     capped ? `${points(capped)} over its cap` : "",
     of === undefined ? "" : `out of ${points(of)}`,

@@ -26,7 +26,12 @@ interface Explained {
 
 export function slots(tool: Tool): Child {
   const { state, set, inside } = tool;
-  const all = Object.entries(objectOf(objectOf(inside.config)["slots"]));
+  const all = Object.entries(objectOf(objectOf(inside.config)["slots"])).map(
+    ([name, rules]) =>
+      [name, objectOf(rules), elementsOf(name, textOf(objectOf(rules)["selector"]))] as const,
+  );
+  // What is on this page comes first.
+  const order = [...all.filter((it) => it[2].length), ...all.filter((it) => !it[2].length)];
   const pressed = (is: boolean) => ({ "aria-pressed": `${is}` });
   return [
     h(
@@ -50,15 +55,14 @@ export function slots(tool: Tool): Child {
     ),
     state.picked && picked(tool, state.picked),
     !all.length && empty("The config has no slots."),
-    all.map(([name, rules]) => slot(tool, name, objectOf(rules))),
+    order.map((it) => slot(tool, ...it)),
   ];
 }
 
-function slot(tool: Tool, name: string, rules: Rough): Child {
+function slot(tool: Tool, name: string, rules: Rough, elements: readonly Element[]): Child {
   const { look, set, unmet } = tool;
   const it = look.explain(`slot:${name}`) as Explained | null;
   if (!it) return false;
-  const elements = elementsOf(name, textOf(rules["selector"]));
   const point = (pointed: string) => () => set({ pointed });
   const [first] = elements;
   return h(

@@ -1,24 +1,9 @@
 // Sinks that the page has loaded itself: functions of the page's own, which give no receipt.
 
+import { find } from "../../find.js";
 import { json } from "../json.js";
 import type { Answer } from "../post.js";
 import type { Letter, Sink } from "./sink.js";
-
-type Found = ((...args: unknown[]) => unknown) | undefined;
-
-/** Finds a function of the page's by its dotted name, such as `analytics.track`. */
-export function find(name: string): Found {
-  try {
-    let owner: unknown;
-    // biome-ignore lint/suspicious/noExplicitAny: the page's own, of which nothing is known.
-    let found: any = window;
-    for (const key of name.split(".")) [owner, found] = [found, found[key]];
-    // An element whose id is that name is found as well, and is none.
-    return typeof found === "function" ? (...args) => found.apply(owner, args) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Calls the first of these that is there. What it throws is its own affair, and ours to note. */
 export function call(names: readonly string[], args: (name: string) => readonly unknown[]): Answer {

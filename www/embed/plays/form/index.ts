@@ -1,14 +1,14 @@
 // What plays-form.js holds: the forms that are not the panel's, for the newsletter and a quick question.
 
 import type { Parts } from "../../api.js";
-import { objectOf, type Rough, textOf } from "../../config.js";
+import { listOf, objectOf, type Rough, textOf } from "../../config.js";
 import type { Events } from "../../events.js";
 import { make } from "../../panel/dom.js";
 import { email, message, name } from "../../panel/fields.js";
 import { makeForm } from "../../panel/form.js";
 import type { SendStatus } from "../../panel/options.js";
 import type { FieldName } from "../../panel/state.js";
-import { makeSend } from "../../send.js";
+import { known, makeSend } from "../../send.js";
 import type { Tools, View } from "../view.js";
 import { textsFor } from "./text.js";
 
@@ -16,8 +16,12 @@ const FIELDS = { newsletter: [email], inquiry: [message, email, name] };
 
 /** Gives what makes the views of forms on this page. */
 export function makeForms(parts: Parts, events: Events) {
-  const { shell, keeper, say } = parts;
-  const send = makeSend(parts, events);
+  const { shell, keeper, config, say } = parts;
+  const send = makeSend(parts, events, (kind) => {
+    const sinks = listOf(objectOf(config["handoff"])["sinks"]).length;
+    if (!sinks) console.warn(`Leadlight: there is no sink that takes what the form ${kind} sends`);
+    return sinks > 0;
+  });
   /** What was typed on this page and not sent, whichever form it was typed into. */
   const drafts = new Map<FieldName, string>();
 
@@ -42,11 +46,7 @@ export function makeForms(parts: Parts, events: Events) {
     const state = {
       drafts,
       get options() {
-        const known: Record<string, string> = {};
-        for (const [trait, it] of Object.entries(shell.traits())) {
-          if (typeof it === "string") known[trait] = it;
-        }
-        return { known, consent: keeper.word };
+        return { known: known(parts), consent: keeper.word };
       },
     };
     const spec = {

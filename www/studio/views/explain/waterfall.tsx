@@ -15,7 +15,8 @@ export function Waterfall({ name, why }: { name: string; why: ScoreWhy }) {
   const shown = all ? bars : giving;
   return (
     <>
-      <div className="wide-table waterfall-room">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, it has to be scrolled by keys. */}
+      <section className="wide-table waterfall-room" aria-label={`Parts of ${name}`} tabIndex={0}>
         <table className="waterfall">
           <caption className="hidden">What {name} is made of</caption>
           <thead>
@@ -65,7 +66,7 @@ export function Waterfall({ name, why }: { name: string; why: ScoreWhy }) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </section>
       {silent > 0 && (
         <button type="button" className="link" onClick={() => setAll(!all)}>
           {all

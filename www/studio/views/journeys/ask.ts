@@ -2,9 +2,10 @@
 
 import { useMemo } from "react";
 import { useEngine } from "../../engine/client.js";
+import type { Entry } from "../../engine/types.js";
 import type { JsonObject } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
-import { type Entry, lineRequest } from "./line.js";
+import { lineRequest } from "./line.js";
 
 interface LineAnswer {
   journeys?: { timeline?: Entry[]; error?: string }[];

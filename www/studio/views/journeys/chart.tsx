@@ -2,8 +2,8 @@
 
 import { memo, useEffect, useRef } from "react";
 import uPlot from "uplot";
+import type { Entry } from "../../engine/types.js";
 import type { Axis } from "./axis.js";
-import type { Entry } from "./line.js";
 import { stretches } from "./line.js";
 import type { Threshold } from "./thresholds.js";
 

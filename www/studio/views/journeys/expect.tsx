@@ -70,10 +70,7 @@ export function Expectations({ journey, outcome, onChange }: Props) {
           );
           return (
             <li key={key}>
-              <span className={failures.length > 0 ? "state no" : "state yes"}>
-                <Icon name={failures.length > 0 ? "close" : "check"} />
-                <span className="hidden">{failures.length > 0 ? "Not met: " : "Met: "}</span>
-              </span>
+              <State open={isOpen(expect[key])} failing={failures.length > 0} />
               <span className="expect-words">{words}</span>
               <div className="expect-value">
                 <Value name={key} words={words} expect={expect} put={put} />
@@ -112,6 +109,20 @@ export function Expectations({ journey, outcome, onChange }: Props) {
         />
       </span>
     </div>
+  );
+}
+
+/** Whether it is not said yet what is expected. */
+const isOpen = (value: Json | undefined) =>
+  typeof value === "object" && value !== null && Object.values(value).every(isOpen);
+
+function State({ open, failing }: { open: boolean; failing: boolean }) {
+  if (open) return <span className="state open" title="Say what is expected" />;
+  return (
+    <span className={failing ? "state no" : "state yes"}>
+      <Icon name={failing ? "close" : "check"} />
+      <span className="hidden">{failing ? "Not met: " : "Met: "}</span>
+    </span>
   );
 }
 
@@ -167,7 +178,15 @@ function Value({ name, words, expect, put }: ValueProps) {
     case "segments":
       return <Names kind="segment" words={words} value={value} onChange={(it) => put(name, it)} />;
     case "persona":
-      return <Names kind="persona" words={words} value={value} onChange={(it) => put(name, it)} />;
+      // There is but one.
+      return (
+        <Names
+          kind="persona"
+          words={words}
+          value={value}
+          onChange={(it) => put(name, listOf(it).at(-1) ?? [])}
+        />
+      );
     default:
       return <Names kind="stage" words={words} value={value} onChange={(it) => put(name, it)} />;
   }

@@ -2,11 +2,12 @@
 // when playbooks ran.
 
 import { memo, type ReactNode } from "react";
+import type { Entry } from "../../engine/types.js";
 import { textOf } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
 import type { Axis } from "./axis.js";
 import { shade } from "./chart.js";
-import { type Entry, shownOf, stretches } from "./line.js";
+import { shownOf, stretches } from "./line.js";
 import { clockOf, dayOf, lengthOf, stampOf, timesOf } from "./when.js";
 
 interface LanesProps {

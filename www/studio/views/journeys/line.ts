@@ -1,27 +1,9 @@
 // A journey as the engine goes through it: what it is asked, and how its answer is read.
 
+import type { Entry, Slots } from "../../engine/types.js";
 import type { JsonObject } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
 import { timesOf } from "./when.js";
-
-/** What a slot shows; null is the page's own default. */
-export type Shown = { offer: string; rule: string; variant?: string | null } | null;
-
-/** How everything stood after a signal, or at a moment in between. */
-export interface Entry {
-  time: number;
-  /** The place of the signal in the log; null for a moment. */
-  signal: number | null;
-  scores: Record<string, number>;
-  stage: string;
-  grade: string | null;
-  persona: string | null;
-  segments: string[];
-  /** The slots that show something else than in the entry before. */
-  shown: Record<string, Shown>;
-  played?: [playbook: string, closed: boolean][];
-  handoff?: true;
-}
 
 /** A moment of a journey, or right after one of its signals. */
 export type Moment = Pick<Entry, "time" | "signal">;
@@ -86,8 +68,8 @@ export function stretches<T>(values: readonly T[]): Stretch<T>[] {
 const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** What every slot shows at each entry. */
-export function shownOf(line: readonly Entry[]): Record<string, Shown>[] {
-  let now: Record<string, Shown> = {};
+export function shownOf(line: readonly Entry[]): Slots[] {
+  let now: Slots = {};
   return line.map(({ shown }) => {
     if (Object.keys(shown).length > 0) now = { ...now, ...shown };
     return now;

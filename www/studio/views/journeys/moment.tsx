@@ -1,9 +1,10 @@
 // How everything stands at the moment that is looked at.
 
 import { useMemo } from "react";
+import type { Entry } from "../../engine/types.js";
 import type { Journey } from "../../state/types.js";
 import { colourOf } from "./chart.js";
-import { type Entry, shownOf } from "./line.js";
+import { shownOf } from "./line.js";
 import { useEntry } from "./scrub.js";
 import { told } from "./told.js";
 import { stampOf } from "./when.js";

@@ -3,29 +3,12 @@
 
 import { useEffect, useState } from "react";
 import { ask, cancel } from "../../engine/client.js";
+import type { Outcome as Told } from "../../engine/journeys.js";
 import type { JsonObject } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
 
-/** An expectation that was not met. */
-export interface Failure {
-  expect: string;
-  message: string;
-  time?: number;
-}
-
-/** What became of a journey; with `error` it could not be gone through. */
-export interface Outcome {
-  name: string;
-  stages: { stage: string; time: number; cause: string; signal: number | null }[];
-  ends: string;
-  scores: Record<string, number>;
-  seen: Record<string, string[]>;
-  plays: string[];
-  chat: number | null;
-  handoffs: number;
-  failures: Failure[];
-  error?: string;
-}
+/** What became of a journey; with `error` it could not be gone through, and nothing else is there. */
+export type Outcome = Told & { error?: string };
 
 export interface Runs {
   /** By place in the list; those still to come are undefined. */

@@ -38,6 +38,14 @@ function Diagram({ title, stages, outcomes }: DiagramProps) {
   const id = useId();
   const { nodes, links } = flowOf(outcomes, stages);
   if (nodes.length === 0) return null;
+  if (links.length === 0) {
+    return (
+      <figure>
+        <figcaption>{title}</figcaption>
+        <p className="muted">Every journey stays in the stage that it begins in.</p>
+      </figure>
+    );
+  }
   const columns = Math.max(...nodes.map((it) => it.step)) + 1;
   const height = 40 + 44 * Math.max(2, ...columnSizes(nodes));
   const lay = sankey<(typeof nodes)[number], { value: number }>()

@@ -2,10 +2,11 @@
 // the curves that follows the pointer.
 
 import { type PointerEvent, type ReactNode, useRef } from "react";
+import type { Entry } from "../../engine/types.js";
 import { Button } from "../../kit/parts.js";
 import type { Axis } from "./axis.js";
 import { scrub, useChosen } from "./chosen.js";
-import { type Entry, entryAt } from "./line.js";
+import { entryAt } from "./line.js";
 import { stampOf } from "./when.js";
 
 /** As finely the slider goes. */

@@ -1,5 +1,6 @@
 // All journeys, with what becomes of each under the config before and under the draft.
 
+import { memo } from "react";
 import { Icon } from "../../kit/parts.js";
 import { textOf } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
@@ -54,7 +55,8 @@ interface RowsProps {
   beforeTitle: string;
 }
 
-function Rows({ journey, current, before, after, beforeTitle }: RowsProps) {
+/** Of hundreds only those are drawn anew that have changed. */
+const Rows = memo(({ journey, current, before, after, beforeTitle }: RowsProps) => {
   const changed = differs(before, after);
   const begins = timesOf(journey)[0] ?? 0;
   const none = Object.keys(journey.expect ?? {}).length === 0;
@@ -116,7 +118,7 @@ function Rows({ journey, current, before, after, beforeTitle }: RowsProps) {
       </tr>
     </tbody>
   );
-}
+});
 
 const mark = (changed: boolean) => (changed ? "changed" : undefined);
 

@@ -2,8 +2,7 @@
 
 import { useId } from "react";
 import type { Page } from "../../engine/types.js";
-import { Suggestions, TextCell } from "../../kit/cells.js";
-import { FieldFindings } from "../../kit/findings.js";
+import { RowFindings, Suggestions, TextCell } from "../../kit/cells.js";
 import { gridKeys, gridPaste } from "../../kit/grid.js";
 import { Button } from "../../kit/parts.js";
 import { SortArea, SortRow } from "../../kit/sortrows.js";
@@ -101,7 +100,7 @@ export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: readon
                           )
                         }
                       />
-                      <FieldFindings path={[...path, it]} id={`${pointer([...path, it])}-found`} />
+                      {it === "match" && <RowFindings path={path} />}
                     </td>
                   ))}
                   <td className="number">{hits || ""}</td>

@@ -1,7 +1,7 @@
 // A rule's fading as a small picture, and as a large one with its axes.
 
 import type { JsonObject } from "../../state/path.js";
-import { curve, horizon } from "./fading.js";
+import { curve, fadingWords, horizon } from "./fading.js";
 
 const DAY = 86_400_000;
 
@@ -44,7 +44,12 @@ export function DecayChart({ rule }: { rule: JsonObject }) {
   const full = Number(rule["points"]) || 0;
   const end = horizon(rule);
   return (
-    <svg className="decay-chart" viewBox="-36 -14 412 152" role="img" aria-label="Points by age">
+    <svg
+      className="decay-chart"
+      viewBox="-36 -14 412 152"
+      role="img"
+      aria-label={`Points by age: ${fadingWords(rule)}`}
+    >
       <polygon points={`0,${high} ${points} ${wide},${high}`} />
       <polyline points={points} />
       <path className="axis" d={`M0 0V${high}H${wide}`} />

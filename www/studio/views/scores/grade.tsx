@@ -1,6 +1,7 @@
 // The grade: a letter by one score and a number by another, as a grid.
 
 import { useState } from "react";
+import { RowFindings } from "../../kit/cells.js";
 import { Field } from "../../kit/field.js";
 import { Choice, NumberInput } from "../../kit/inputs.js";
 import { NameInput } from "../../kit/name.js";
@@ -168,6 +169,7 @@ function Bands({ axis, title, value }: { axis: Axis; title: string; value: JsonO
           />
         </span>
       ))}
+      <RowFindings path={[...path, "bands"]} />
       <form
         className="row band"
         onSubmit={(event) => {

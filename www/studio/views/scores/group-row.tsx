@@ -1,9 +1,8 @@
 // The head of a part of the matrix: a group with its caps, or the rules that are in none.
 
-import { NumberCell, TextCell } from "../../kit/cells.js";
-import { FieldFindings } from "../../kit/findings.js";
+import { NumberCell, RowFindings, TextCell } from "../../kit/cells.js";
 import { Button } from "../../kit/parts.js";
-import { pointer, textOf } from "../../state/path.js";
+import { textOf } from "../../state/path.js";
 import { edit, remove, reorder } from "../../state/store.js";
 import type { Section } from "./model.js";
 
@@ -94,7 +93,7 @@ export function GroupRow({ section: { group, rules }, alone, last, onAdd }: Prop
             />
           </span>
         </span>
-        <FieldFindings path={path} id={`${pointer(path)}-found`} />
+        <RowFindings path={path} without="rules" />
       </th>
     </tr>
   );

@@ -1,8 +1,14 @@
 // A rule as a row: every cell edited in place, the rest in its sheet.
 
 import { memo } from "react";
-import { ChoiceCell, LongTextCell, NumberCell, TextCell, useCell } from "../../kit/cells.js";
-import { FieldFindings } from "../../kit/findings.js";
+import {
+  ChoiceCell,
+  LongTextCell,
+  NumberCell,
+  RowFindings,
+  TextCell,
+  useCell,
+} from "../../kit/cells.js";
 import { Button } from "../../kit/parts.js";
 import { phrase } from "../../kit/phrase.js";
 import { SortRow } from "../../kit/sortrows.js";
@@ -164,11 +170,6 @@ function giveId(path: Path, rule: JsonObject, { ids }: RowActions) {
   const taken = ids().filter((it) => it !== id);
   edit([...path, "id"], fresh(made, taken), "Change label");
 }
-
-/** What is wrong with the rule as a whole. */
-const RowFindings = ({ path }: { path: Path }) => (
-  <FieldFindings path={path} id={`${pointer(path)}-found`} />
-);
 
 interface CellProps {
   path: Path;

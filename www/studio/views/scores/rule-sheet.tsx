@@ -8,6 +8,7 @@ import { definition } from "../../kit/schema.js";
 import { get, type JsonObject, objectOf, type Path, pointer, textOf } from "../../state/path.js";
 import { doc, edit, replaceConfig, useConfig } from "../../state/store.js";
 import { FadeForm } from "./fade-form.js";
+import { fades } from "./fading.js";
 import { moveRule, nameOf, type Spot, sectionsOf, stepFrom } from "./model.js";
 
 interface Props {
@@ -53,7 +54,7 @@ export function RuleSheet({ path, onGo }: Props) {
         </>
       )}
       {state && rule["per"] !== undefined && field("per")}
-      <FadeForm path={path} rule={rule} />
+      {(!state || fades(rule)) && <FadeForm path={path} rule={rule} />}
       <div className="pair">
         {field("max", "At most")}
         {field("min", "At least")}
@@ -104,7 +105,7 @@ function Place({ path, onGo }: Props) {
     onGo([...list, to.place]);
   };
   return (
-    <div className="row">
+    <div className="row place">
       <Labelled label="Group">
         {(it) => (
           <Choice

@@ -1,7 +1,7 @@
 // A score: its name and limits, and its rules or what it is made of.
 
+import { RowFindings } from "../../kit/cells.js";
 import { Field } from "../../kit/field.js";
-import { FieldFindings } from "../../kit/findings.js";
 import { ObjectForm } from "../../kit/form.js";
 import { NumberInput } from "../../kit/inputs.js";
 import { Button, Card } from "../../kit/parts.js";
@@ -80,7 +80,7 @@ export function ScoreCard({ id, score, onOpen, onRenamed }: Props) {
               </Button>
             </p>
           )}
-          <FieldFindings path={[...path, "blend"]} id={`${id}-blend-found`} />
+          <RowFindings path={[...path, "blend"]} />
         </Card>
       )}
       {(many || !blended) && (
