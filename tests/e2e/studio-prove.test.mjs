@@ -122,11 +122,20 @@ test("the draft runs in the page in the frame, and is given to nobody else", asy
   const told = await studio.tab.evaluate(() => window.heard.map((it) => it.leadlight));
   assert.deepEqual([...new Set(told)], ["config?"], "only questions came to the studio");
   await studio.press("End");
-  await studio.press("Phone");
+  await studio.reads("The draft runs here.");
+  await studio.tab.fact("the page in the frame as whoever comes sees it", () => {
+    const page = document.querySelector("iframe").contentWindow;
+    return page.document.readyState === "complete" && page.leadlight?.get?.()?.stage === "visitor";
+  });
 
   // Another site's page is asked about first.
   await studio.write("Address of the page", "www.globex.example/pricing");
+  assert.equal(
+    (await studio.see("field", "Address of the page")).value,
+    "www.globex.example/pricing",
+  );
   await studio.press("Open");
   await studio.see("button", "It is ours, open it");
+  await studio.press("Phone");
   assert.equal(await studio.overflows(), false);
 });
