@@ -122,11 +122,23 @@ test("the draft runs in the page in the frame, and is given to nobody else", asy
   const told = await studio.tab.evaluate(() => window.heard.map((it) => it.leadlight));
   assert.deepEqual([...new Set(told)], ["config?"], "only questions came to the studio");
   await studio.press("End");
-  await studio.press("Phone");
+  await studio.reads("The draft runs here.");
+  await studio.tab.fact("the page in the frame as whoever comes sees it", () => {
+    const page = document.querySelector("iframe").contentWindow;
+    return page.document.readyState === "complete" && page.leadlight?.get?.()?.stage === "visitor";
+  });
 
   // Another site's page is asked about first.
-  await studio.write("Address of the page", "www.globex.example/pricing");
+  // The page in the frame may take the focus when it likes, so the address is put in at once.
+  await studio.see("field", "Address of the page");
+  await studio.tab.evaluate(() => {
+    const field = document.querySelector("[data-test-hand]");
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    set.call(field, "www.globex.example/pricing");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   await studio.press("Open");
   await studio.see("button", "It is ours, open it");
+  await studio.press("Phone");
   assert.equal(await studio.overflows(), false);
 });

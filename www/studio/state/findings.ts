@@ -3,6 +3,9 @@
 import { ask } from "../engine/client.js";
 import { doc, tell, useStudio } from "./store.js";
 
+/** How long (ms) the checker lets what is looked at be worked out first: it takes its time. */
+const PAUSE = 80;
+
 export function watchFindings() {
   let checked: unknown;
   let busy = false;
@@ -10,6 +13,7 @@ export function watchFindings() {
     if (busy) return;
     busy = true;
     while (useStudio.getState().open && doc().config !== checked) {
+      await new Promise((done) => setTimeout(done, PAUSE));
       const { config } = doc();
       checked = config;
       try {

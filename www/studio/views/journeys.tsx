@@ -121,7 +121,12 @@ function All() {
         />
       )}
       <Card title="Through the stages">
-        <Flow stages={stages} before={found(was)} after={found(after)} compared={compared} />
+        {/* Drawn once all is known, not anew with each portion. */}
+        {after.done === journeys.length && (!compared || was.done === journeys.length) ? (
+          <Flow stages={stages} before={found(was)} after={found(after)} compared={compared} />
+        ) : (
+          <p className="muted">…</p>
+        )}
       </Card>
     </>
   );
@@ -139,13 +144,14 @@ function Verdict({
 }) {
   const all = after.outcomes.length;
   const failing = after.outcomes.filter((it) => it?.error || it?.failures.length).length;
-  const changed = before
-    ? after.outcomes.filter((it, place) => differs(before.outcomes[place], it).any).length
-    : 0;
   const asking = journeys.some((it) => Object.keys(it.expect ?? {}).length > 0);
   const pending = after.pending || before?.pending;
   const error = after.error || before?.error;
   const done = Math.min(after.done, before?.done ?? after.done);
+  const changed =
+    before && done === all
+      ? after.outcomes.filter((it, place) => differs(before.outcomes[place], it).any).length
+      : 0;
   return (
     <div className="verdict row">
       <p role="status" className={done < all ? undefined : failing > 0 ? "bad" : "good"}>

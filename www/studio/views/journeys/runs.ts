@@ -22,7 +22,7 @@ export interface Runs {
 }
 
 /** As many journeys go into one request. */
-const PORTION = 10;
+const PORTION = 20;
 
 /** How long (ms) to let a journey that is looked at go first. */
 const PAUSE = 60;
