@@ -19,3 +19,4 @@ import "../hostile.test.mjs";
 import "../inspecting.test.mjs";
 import "../plays.test.mjs";
 import "../storage.test.mjs";
+import "../studio.test.mjs";

@@ -37,7 +37,7 @@ interface FormProps {
 export function ObjectForm({ path, of, only, without = [], always }: FormProps) {
   const config = useConfig();
   const value = objectOf(get(config, path));
-  const properties = (typeof of === "string" ? definition(of) : resolve(of)).properties ?? {};
+  const { properties = {}, required = [] } = typeof of === "string" ? definition(of) : resolve(of);
   const keys = (only ?? Object.keys(properties)).filter((it) => !without.includes(it));
   const shown = keys.filter((it) => it in value || (always ?? only ?? []).includes(it));
   const more = keys.filter((it) => !shown.includes(it));
@@ -46,7 +46,12 @@ export function ObjectForm({ path, of, only, without = [], always }: FormProps) 
   return (
     <div className="form">
       {shown.map((key) => (
-        <Property key={key} path={[...path, key]} schema={properties[key] ?? {}} />
+        <Property
+          key={key}
+          path={[...path, key]}
+          schema={properties[key] ?? {}}
+          required={required.includes(key)}
+        />
       ))}
       {strange.map((key) => (
         <Strange key={key} path={[...path, key]} />
@@ -57,7 +62,18 @@ export function ObjectForm({ path, of, only, without = [], always }: FormProps) 
 }
 
 /** One key: its label, control, help and findings. */
-export function Property({ path, schema, label }: { path: Path; schema: Schema; label?: string }) {
+export function Property({
+  path,
+  schema,
+  label,
+  required,
+}: {
+  path: Path;
+  schema: Schema;
+  label?: string;
+  /** It cannot be left out, and so not be removed. */
+  required?: boolean;
+}) {
   const key = `${path.at(-1)}`;
   const words = label ?? wordsOf(key);
   const value = get(useConfig(), path);
@@ -85,7 +101,9 @@ export function Property({ path, schema, label }: { path: Path; schema: Schema; 
       path={path}
       label={words}
       help={whole.description}
-      onRemove={value === undefined ? undefined : () => edit(path, undefined, `Remove ${words}`)}
+      onRemove={
+        value === undefined || required ? undefined : () => edit(path, undefined, `Remove ${words}`)
+      }
     >
       {(ids) => <Control path={path} schema={whole} label={words} {...ids} />}
     </Field>
