@@ -159,13 +159,16 @@ function hands(tab, url) {
     },
     /** Gives a file to a hidden file field. */
     give: (label, name, text) =>
-      tab.evaluate(
+      tab.fact(
+        `a field for a file named ${label}`,
         (label, name, text) => {
           const field = document.querySelector(`input[type=file][aria-label="${label}"]`);
+          if (!field) return false;
           const files = new DataTransfer();
           files.items.add(new File([text], name));
           field.files = files.files;
           field.dispatchEvent(new Event("change", { bubbles: true }));
+          return true;
         },
         label,
         name,
