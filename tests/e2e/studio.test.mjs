@@ -89,6 +89,7 @@ test("a scoring matrix from a sheet becomes scores, seen before it is used", asy
   await studio.give("Scoring matrix", "matrix.csv", sheet);
   await studio.reads("2 of 3 rows become rules");
   await studio.press("Use these 2 rules");
+  await studio.see("heading", "Scoring");
   await studio.go("export");
   await studio.press("Download leadlight.json");
   const { scores } = await studio.downloaded("leadlight.json");
