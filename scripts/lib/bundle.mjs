@@ -127,7 +127,16 @@ async function one({ from, to, format, inline, site, es }, define, wasm) {
 /** Makes the studio. Gives `{written, warnings}`: its files, and what esbuild had to say. */
 export async function buildStudio() {
   const { metafile, warnings } = await build(studio);
-  const written = Object.keys(metafile.outputs).map((it) => relative(dist, resolve(it)));
+  const { outdir, ...options } = studio;
+  const files = Object.keys(metafile.outputs).map((it) => relative(outdir, resolve(it)));
+  await build({
+    ...options,
+    entryPoints: [at("www/studio/offline.ts")],
+    outfile: join(outdir, "sw.js"),
+    splitting: false,
+    define: { __FILES__: JSON.stringify([...files, "engine.wasm", "favicon.svg", "play.html"]) },
+  });
+  const written = [...files, "sw.js"].map((it) => relative(dist, join(outdir, it)));
   return { written, warnings: warnings.map((it) => place(it) + it.text) };
 }
 

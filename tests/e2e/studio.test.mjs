@@ -96,3 +96,21 @@ test("a scoring matrix from a sheet becomes scores, seen before it is used", asy
   assert.equal(scores.engagement.groups[0].max, 40);
   assert.deepEqual(scores.fit.rules[0].when, { "traits.companySize": "250+" });
 });
+
+test("without its host the studio opens again, with all its views", async (t) => {
+  const studio = await openStudio(t, browser);
+  if (!(await studio.tab.evaluate(() => "serviceWorker" in navigator))) {
+    return t.skip("this browser has no service workers");
+  }
+  await begin(studio);
+  await studio.reads("Saved in this browser");
+  await studio.tab.fact("all is kept", async () =>
+    Boolean((await navigator.serviceWorker.ready).active?.state === "activated"),
+  );
+  await studio.goAway();
+  await studio.tab.goto(`${studio.url}/studio/`);
+  await studio.press("/^Go on with/");
+  await studio.press("Stages", "link");
+  await studio.see("slider", "/mql/");
+  await studio.see("button", "Sound");
+});

@@ -9,3 +9,9 @@ const place = document.getElementById("studio");
 if (place) createRoot(place).render(<App />);
 keepSaving();
 watchFindings();
+
+// Not before the studio stands: it fetches everything else there is.
+addEventListener("load", () => {
+  // Where a browser or a host has none, there is no studio without a network.
+  navigator.serviceWorker?.register(new URL("sw.js", document.baseURI)).catch(() => {});
+});

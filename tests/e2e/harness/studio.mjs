@@ -22,7 +22,7 @@ export async function openStudio(t, browser, path = "/studio/") {
   const visitor = await browser.visitor(t);
   const tab = await visitor.open(server.url + path);
   await tab.evaluate(gatherDownloads);
-  return hands(tab, server.url);
+  return { ...hands(tab, server.url), goAway: () => server.close() };
 }
 
 /** Runs in the page: what it offers as a download is kept for the test to look at. */
