@@ -1,4 +1,5 @@
-// Goes on for long in a real browser and looks at what that leaves behind: `npm run soak`. Takes minutes.
+// Goes on for long in a real browser and looks at what that leaves behind, and how soon an edit shows in
+// the studio: `npm run soak`. Takes minutes.
 // `--signals N` and `--routes N` say for how long.
 
 import { build } from "./build.mjs";
@@ -11,10 +12,13 @@ entry(async () => {
   const { signals, routes } = numbers({ signals: 1_000_000, routes: 5000 });
   await setup({ tests: true });
   await build();
-  const code = await testsOf("tests/soak/soak.test.mjs", {
+  const env = {
     CHROMIUM: program("chromium"),
     LEADLIGHT_SOAK_SIGNALS: signals,
     LEADLIGHT_SOAK_ROUTES: routes,
-  });
-  if (code !== 0) throw new Problem("what is printed above is not as it should be");
+  };
+  const codes = [];
+  for (const it of ["soak", "studio"]) codes.push(await testsOf(`tests/soak/${it}.test.mjs`, env));
+  if (codes.some((it) => it !== 0))
+    throw new Problem("what is printed above is not as it should be");
 });
