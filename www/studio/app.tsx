@@ -16,7 +16,16 @@ export function App() {
   useEffect(() => {
     document.title = `${(open && entry?.title) || "Start"} · Leadlight studio`;
   }, [open, entry]);
-  if (!open || !entry) return <Start />;
+  if (!open || !entry) {
+    return (
+      <>
+        <Guard key="start">
+          <Start />
+        </Guard>
+        <Toast />
+      </>
+    );
+  }
   return <Workbench entry={entry} />;
 }
 
@@ -58,7 +67,7 @@ function Head({
   menu: boolean;
 }) {
   const { name } = useDoc();
-  const { saved, findings } = useStudio();
+  const { saved, unsaved, findings } = useStudio();
   const { past, now, future } = useStudio((it) => it.history);
   const errors = findings?.filter((it) => it.severity === "error").length ?? 0;
   const warnings = (findings?.length ?? 0) - errors;
@@ -71,8 +80,8 @@ function Head({
         Leadlight <span>studio</span>
       </a>
       <span className="doc-name">{name || "Untitled"}</span>
-      <span className="saved muted" role="status">
-        {saved ? "Saved in this browser" : "Saving…"}
+      <span className={unsaved ? "saved failed" : "saved muted"} role="status">
+        {unsaved ? unsaved : saved ? "Saved in this browser" : "Saving…"}
       </span>
       <span className="head-tools">
         <Button

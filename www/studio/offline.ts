@@ -24,9 +24,12 @@ const CACHE = "leadlight-studio";
 
 scope.addEventListener("install", (event) => {
   const fill = async () => {
-    await caches.delete(CACHE);
     const cache = await caches.open(CACHE);
-    await cache.addAll(["./", ...__FILES__]);
+    const all = ["./", ...__FILES__];
+    await cache.addAll(all);
+    // Now that all have come, those of the studio before may go.
+    const wanted = new Set(all.map((it) => new URL(it, scope.registration.scope).href));
+    for (const it of await cache.keys()) if (!wanted.has(it.url)) await cache.delete(it);
     await scope.skipWaiting();
   };
   event.waitUntil(fill());

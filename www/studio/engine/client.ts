@@ -40,11 +40,14 @@ export function ask<T = Answer>(request: unknown): Promise<T> {
   });
 }
 
+/** What is said to those whose request was ended. */
+export const CANCELLED = "Cancelled";
+
 /** Ends whatever the engine is working on; what was asked is answered with an error. */
 export function cancel() {
   worker?.terminate();
   worker = undefined;
-  for (const { fail } of waiting.values()) fail(new Error("Cancelled"));
+  for (const { fail } of waiting.values()) fail(new Error(CANCELLED));
   waiting.clear();
 }
 

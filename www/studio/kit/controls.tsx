@@ -1,7 +1,7 @@
 // Which control a part of the config is edited with: by the name of its definition in the schema,
 // else by its type. Views of their own register theirs here.
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   get,
   isObject,
@@ -301,6 +301,14 @@ export const AsJson: Control = ({ path, label, id, describedBy }) => {
   const value = get(useConfig(), path);
   const [text, setText] = useState<string>();
   const [wrong, setWrong] = useState("");
+  const own = useRef(value);
+  useEffect(() => {
+    if (own.current === value) return;
+    // It was changed elsewhere, as by an undo: what was typed is no longer so.
+    own.current = value;
+    setText(undefined);
+    setWrong("");
+  }, [value]);
   return (
     <>
       <TextInput
@@ -312,7 +320,9 @@ export const AsJson: Control = ({ path, label, id, describedBy }) => {
         onChange={(it) => {
           setText(it);
           try {
-            edit(path, it.trim() ? (JSON.parse(it) as JsonObject) : undefined, `Change ${label}`);
+            const typed = it.trim() ? (JSON.parse(it) as JsonObject) : undefined;
+            own.current = typed;
+            edit(path, typed, `Change ${label}`);
             setWrong("");
           } catch (error) {
             setWrong(`Not JSON yet: ${(error as Error).message}`);

@@ -252,7 +252,7 @@ export function TokensInput({ id, value, onChange, suggest, what, describedBy }:
           label={`Add ${what}`}
           {...(describedBy ? { describedBy } : {})}
           suggest={left}
-          onChange={(it) => (left.includes(it) ? add(it) : setText(it))}
+          onChange={setText}
         />
       </span>
     </span>

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { TextInput } from "../kit/inputs.js";
 import { Button, Card } from "../kit/parts.js";
+import { tell } from "../state/store.js";
 import { fetchConfig, type Opened, readFile } from "./open.js";
 import { begin } from "./start.js";
 
@@ -20,12 +21,17 @@ export function Bring() {
   const take = (opened: Opened) => {
     if ("problem" in opened) return setProblem(opened.problem);
     setProblem("");
-    void begin(opened.doc);
+    const notes = opened.notes?.join(" ");
+    void begin(opened.doc).then(() => notes && tell(notes));
   };
   const open = async (chosen: File | undefined) => {
     if (!chosen) return;
     if (/\.(csv|tsv|txt)$/i.test(chosen.name)) return setSheet(chosen);
-    take(readFile(chosen.name, await chosen.text()));
+    try {
+      take(readFile(chosen.name, await chosen.text()));
+    } catch {
+      setProblem(`${chosen.name} cannot be read: it is nested too deeply or damaged.`);
+    }
   };
   const live = async (where: string) => {
     setBusy(true);

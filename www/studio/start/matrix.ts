@@ -55,15 +55,24 @@ const slug = (text: string) =>
 const camel = (text: string) =>
   slug(text).replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The number in a cell such as `+10`, `-5 points`, `1,000`. */
+/** The number in a cell such as `+10`, `-5 points`, `1,000`, `2,5`. */
 export function numberOf(cell = ""): number | undefined {
-  const found = /[-+−–]?\s*\d[\d,]*(\.\d+)?/.exec(cell)?.[0];
-  if (!found) return;
-  const value = Number(found.replaceAll(/[,\s+]/g, "").replaceAll(/[−–]/g, "-"));
+  const [, sign = "", digits = ""] = /([-+−–]?)\s*(\d+(?:[.,]\d+)*|\.\d+)/.exec(cell) ?? [];
+  if (!digits) return;
+  // A comma is between thousands only where whole thousands come after it.
+  const plain = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(digits)
+    ? digits.replaceAll(",", "")
+    : /^[1-9]\d{0,2}(\.\d{3})+,\d+$/.test(digits)
+      ? digits.replaceAll(".", "").replace(",", ".")
+      : digits.replace(",", ".");
+  const value = Number(plain) * (/[-−–]/.test(sign) ? -1 : 1);
   return Number.isFinite(value) ? value : undefined;
 }
 
 const DAYS: Record<string, number> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+
+/** What a cell says of a score that does not fade. */
+const NO_DECAY = /^(none|no|off|-|–|—|0%?|n\/a|never)$/i;
 
 /**
  * How points fade. "50% every month" is HubSpot's: each month half of what there was at first is
@@ -71,10 +80,11 @@ const DAYS: Record<string, number> = { day: 1, week: 7, month: 30, quarter: 91, 
  */
 export function decayOf(cell = ""): JsonObject | undefined {
   const text = cell.trim().toLowerCase();
-  if (!text || /^(none|no|off|-)$/.test(text)) return;
-  const share = Number(/(\d+(?:\.\d+)?)\s*%/.exec(text)?.[1]);
-  const [, count = "1", unit = ""] = /(\d+)?\s*(day|week|month|quarter|year)s?/.exec(text) ?? [];
-  const days = Number(count) * (DAYS[unit] ?? 0);
+  if (!text || NO_DECAY.test(text)) return;
+  const share = numberOf(/([\d.,]+)\s*%/.exec(text)?.[1]) ?? 0;
+  const [, count = "1", unit = ""] =
+    /([\d.,]+)?\s*\b(day|week|month|quarter|year)(?:s|ly)?\b/.exec(text) ?? [];
+  const days = Math.round((numberOf(count) ?? 0) * (DAYS[unit] ?? 0));
   if (share > 0 && days)
     return { decay: { linear: `${Math.max(1, Math.round((days * 100) / share))}d` } };
   if (days) return { halfLife: `${days}d` };
@@ -91,32 +101,56 @@ const list = (text: string) =>
 /** A text for `$regex` in which every character stands for itself. */
 const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
-/** What a trait is compared with. */
+const NOT = /\b(not|no|none|never|without)\b|n['’]t\b/;
+const MORE = /greater|more|least|over|above|[>≥]/;
+const LESS = /less|fewer|most|under|below|[<≤]/;
+
+/** What a trait is compared with; undefined where it is not understood. */
 function testOf(operator: string, value: string): Json | undefined {
-  if (/not|isn.t|none/.test(operator) && /known|empty|exist/.test(operator))
-    return { $exists: false };
-  if (/known|exists|not empty|filled/.test(operator)) return { $exists: true };
-  const number = numberOf(value);
-  if (/greater|more|at least|≥|>/.test(operator) && number !== undefined) return { $gte: number };
-  if (/less|fewer|at most|≤|</.test(operator) && number !== undefined) return { $lte: number };
-  if (!value) return;
-  if (/contain/.test(operator)) return { $regexi: literally(value) };
+  const not = NOT.test(operator);
+  if (/unknown|empty|blank/.test(operator)) return { $exists: not };
+  if (/known|exist|filled|any value/.test(operator)) return { $exists: !not };
+  const bound = MORE.test(operator) ? "gt" : LESS.test(operator) ? "lt" : "";
+  if (bound) {
+    const number = numberOf(value);
+    if (number === undefined || not) return;
+    return { [`$${bound}${/least|most|equal|[≥≤=]/.test(operator) ? "e" : ""}`]: number };
+  }
+  if (!value || /between|start|begin|end|before|after/.test(operator)) return;
+  if (/contain/.test(operator)) {
+    const like = { $regexi: literally(value) };
+    return not ? { $not: like } : like;
+  }
   const values = list(value);
-  if (/not|n.t/.test(operator)) return { $nin: values };
+  if (not) return { $nin: values };
   return values.length === 1 ? (values[0] as string) : { $in: values };
 }
 
+/** A property, how it is compared and with what, all in one cell. */
+const COMPARED = new RegExp(
+  `^(.+?)\\s+(${[
+    "(?:is|has)(?:n['’]t| not)? (?:known|unknown|empty|blank|filled|any value)",
+    "does(?:n['’]t| not) (?:exist|contain)|exists|contains",
+    "(?:is )?(?:greater|more|less|fewer) than(?: or equal(?: to)?)?",
+    "(?:is )?at (?:least|most)",
+    "(?:is )?(?:between|before|after)",
+    "is(?: not|n['’]t)? (?:any|one) of|is none of",
+    "isn['’]t|is not(?: equal to)?|is(?: equal to)?|equals",
+  ].join("|")})(?:\\s+(.*))?$|^(.+?)\\s*([<>]=?|[=≤≥])\\s*(.*)$`,
+  "i",
+);
+
 /** What visitors do, by the words that tell of it. */
 const DEEDS: readonly (readonly [words: RegExp, signal: string, property: string])[] = [
-  [/form|submi/, "form_submit", "formId"],
+  [/\bforms?\b|submi/, "form_submit", "formId"],
   [/download/, "file_download", "fileName"],
   [/meeting|booked/, "meeting_booked", ""],
   [/video|watched|played/, "video_complete", ""],
   [/search/, "view_search_results", "term"],
-  [/cta|click|link/, "click", "text"],
-  [/chat/, "chat", ""],
-  [/visit|session/, "session_start", ""],
+  [/\bcta\b|click|\blinks?\b/, "click", "text"],
+  [/\bchat/, "chat", ""],
   [/page|view|url|website/, "page_view", "path"],
+  [/visit|session/, "session_start", ""],
 ];
 
 /** What only a mail program or an advertising account sees. */
@@ -133,7 +167,19 @@ function ruleOf(criterion: string, operator: string, value: string, fit: boolean
   }
   if (!fit && deed) {
     const [, signal, property] = deed;
-    if (!detail || !property) return { rule: { on: signal }, words: `On ${signal}` };
+    if (NOT.test(text) || /\b(is|does|was|has) not\b|n['’]t\b|\bnone of\b/i.test(tail)) {
+      return { words: "What somebody did not do is no signal: write it as a condition." };
+    }
+    if (MORE.test(operator.toLowerCase()) || LESS.test(operator.toLowerCase())) {
+      return { words: "How often something was done is no detail: write it as a condition." };
+    }
+    if (detail && !property) {
+      return { words: `${signal} has nothing that “${detail}” could be compared with.` };
+    }
+    if (!detail && property === "path" && !/\b(any|all|each|every)\b/.test(text)) {
+      return { words: "Which page? Give its path as the value, or write “Any page”." };
+    }
+    if (!detail) return { rule: { on: signal }, words: `On ${signal}` };
     const wanted =
       property === "path"
         ? { $regex: literally(detail.replace(/^https?:\/\/[^/]+/, "")) }
@@ -145,11 +191,10 @@ function ruleOf(criterion: string, operator: string, value: string, fit: boolean
       words: `On ${signal}, where ${property} is like “${detail}”`,
     };
   }
-  const [, property = head, how = operator, what = value] =
-    /^(.+?)\s+(is any of|is none of|is not|isn.t|is known|is|contains|greater than|less than|equals|=)\s*(.*)$/i.exec(
-      criterion,
-    ) ?? [];
-  const test = testOf((operator || how).toLowerCase(), value || what);
+  const [, word, wordHow, wordWhat, sign, signHow, signWhat] = COMPARED.exec(criterion) ?? [];
+  const property = word ?? sign ?? head;
+  const how = operator || (wordHow ?? signHow ?? "");
+  const test = testOf(how.toLowerCase(), value || (wordWhat ?? signWhat ?? ""));
   if (test === undefined) {
     return { words: "What is compared, and with what? Write it as “Company size is 50-249”." };
   }
@@ -178,7 +223,9 @@ export function readMatrix(rows: readonly Row[], columns: Partial<Record<string,
       /fit/.test(score),
     );
     if (!rule) return { ...read, rule: null, words };
-    const fades = "on" in rule ? decayOf(cell(row, "decay")) : undefined;
+    const decay = cell(row, "decay");
+    const fades = "on" in rule ? decayOf(decay) : undefined;
+    const lost = decay && !fades && !NO_DECAY.test(decay);
     const times = cell(row, "times").toLowerCase();
     const span = ["session", "page", "day"].find((it) => times.includes(it));
     const per = span ?? (/once|first|^1$/.test(times) ? "ever" : "");
@@ -191,7 +238,9 @@ export function readMatrix(rows: readonly Row[], columns: Partial<Record<string,
       ...limits,
       ...fades,
     };
-    return { ...read, rule: whole, words };
+    if (!lost) return { ...read, rule: whole, words };
+    const why = "on" in rule ? "is not understood" : "is for what visitors do";
+    return { ...read, rule: whole, words: `${words}; the decay “${decay}” ${why} and left out` };
   });
 }
 
@@ -201,7 +250,9 @@ export function scoresOf(
   rows: readonly Row[],
   columns: Partial<Record<string, string>>,
 ): JsonObject {
-  const scores: Record<string, { max?: number; groups: JsonObject[]; rules: JsonObject[] }> = {};
+  // Without a prototype: a score may be called "constructor".
+  const scores: Record<string, { max?: number; groups: JsonObject[]; rules: JsonObject[] }> =
+    Object.create(null);
   const cell = (line: number, meaning: string) => rows[line - 2]?.[columns[meaning] ?? ""];
   for (const { line, score, group, rule } of reads) {
     if (!rule) continue;

@@ -1,8 +1,9 @@
 // Files that are opened: what they are, or in plain words why they cannot be.
 
 import { type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { isObject, type JsonObject, textOf } from "../state/path.js";
-import type { Doc, Journey } from "../state/types.js";
+import { isObject, type Json, type JsonObject, textOf } from "../state/path.js";
+import type { Doc } from "../state/types.js";
+import { joined, readJourneys } from "../views/journeys/read.js";
 
 /** As large a config the widget takes, in bytes. */
 export const MAX_BYTES = 256 * 1024;
@@ -23,7 +24,8 @@ const TOPS = [
   "site",
 ];
 
-export type Opened = { doc: Doc } | { problem: string };
+/** `notes`: what was left out, in words. */
+export type Opened = { doc: Doc; notes?: string[] } | { problem: string };
 
 const problem = (text: string) => ({ problem: text });
 
@@ -58,6 +60,12 @@ export function whyNotJson(text: string): string {
   return `This is not JSON yet: at ${lineOf(text, first.offset)}, ${WORDS[word] ?? word}.`;
 }
 
+/** The journeys among what a file has for such; what is none is left out. */
+function journeysOf(found: Json[], name: string) {
+  const { journeys, notes } = readJourneys(JSON.stringify({ journeys: found }), name);
+  return { journeys: joined([], journeys), notes };
+}
+
 /** Reads a file's text: a config, a bug report of the inspector, or the studio's own export. */
 export function readFile(name: string, text: string): Opened {
   if (text.length > MAX_FILE) return problem(`${name} is larger than 8 MB: this is no config.`);
@@ -73,11 +81,14 @@ export function readFile(name: string, text: string): Opened {
   }
   if (!isObject(value)) return problem(`${name} has no { } around it, so it is no config.`);
   const title = name.replace(/\.json$/i, "");
-  if (`${value["leadlight"]}`.startsWith("report.") && isObject(value["config"])) {
-    const journey = { name: `Report ${textOf(value["page"])}`.trim(), log: value["log"] ?? [] };
-    const log = Array.isArray(journey.log) ? journey.log : [];
-    const journeys = [{ ...journey, log, consent: "granted" }] as unknown as Journey[];
-    return { doc: { name: title, config: value["config"], journeys } };
+  if (textOf(value["leadlight"]).startsWith("report.") && isObject(value["config"])) {
+    const named = `Report ${textOf(value["page"])}`.trim();
+    const log = Array.isArray(value["log"]) ? value["log"] : [];
+    const { journeys, notes } = journeysOf(
+      [{ ...value, name: named, log, consent: "granted" }],
+      name,
+    );
+    return { doc: { name: title, config: value["config"], journeys }, notes };
   }
   if (Array.isArray(value["journeys"]) && !isObject(value["config"])) {
     return problem(
@@ -85,8 +96,9 @@ export function readFile(name: string, text: string): Opened {
     );
   }
   if (isObject(value["config"]) && Array.isArray(value["journeys"])) {
-    const journeys = value["journeys"] as unknown as Journey[];
-    return { doc: { name: textOf(value["name"]) || title, config: value["config"], journeys } };
+    const { journeys, notes } = journeysOf(value["journeys"], name);
+    const called = textOf(value["name"]) || title;
+    return { doc: { name: called, config: value["config"], journeys }, notes };
   }
   if (!TOPS.some((it) => it in (value as JsonObject))) {
     return problem(

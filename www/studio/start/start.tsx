@@ -9,9 +9,14 @@ import type { Doc, Version } from "../state/types.js";
 import { Bring } from "./bring.js";
 import { TEMPLATES } from "./templates.js";
 
+/** As many versions go on with another document. */
+const VERSIONS = 50;
+
 /** Opens a document; what was worked on before stays as a version, so that nothing is lost. */
 export async function begin(doc: Doc, first = "scores") {
-  const old = await lastWork();
+  const { open, history, versions } = useStudio.getState();
+  // What is open may not be on the disk yet.
+  const old = open ? { doc: history.now.doc, versions } : await lastWork();
   const kept: Version[] = old
     ? [
         {
@@ -20,7 +25,7 @@ export async function begin(doc: Doc, first = "scores") {
           note: `Before: ${old.doc.name}`,
           doc: old.doc,
         },
-        ...old.versions.slice(0, 20),
+        ...old.versions.slice(0, VERSIONS - 1),
       ]
     : [];
   openDoc(doc, kept);

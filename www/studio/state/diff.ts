@@ -13,7 +13,7 @@ export interface Difference {
 
 /** By what a thing in a list is known, wherever it stands. */
 const known = (item: unknown, place?: number) => {
-  if (!isObject(item)) return JSON.stringify(item);
+  if (!isObject(item)) return JSON.stringify(item) ?? "";
   return textOf(item["id"]) || textOf(item["variant"]) || textOf(item["match"]) || `#${place}`;
 };
 
@@ -21,7 +21,7 @@ const differ = create({ objectHash: (item, place) => known(item, place) });
 
 /** A value as it is shown: short, as JSON. */
 function shown(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
   return text.length > 140 ? `${text.slice(0, 139)}…` : text;
 }
 
@@ -60,7 +60,7 @@ function walk(
     const b = at(after, list ? place : key);
     const item = old ? a : b;
     const name = list ? known(item, place).replace(/^#/, "item ") : key;
-    const partner = list && !old ? same(before, item) : a;
+    const partner = list && !old ? same(before, item, place) : a;
     walk(inner, old || !list ? a : partner, b, [...path, name], found);
   }
 }
@@ -69,5 +69,5 @@ const at = (value: unknown, key: string | number): unknown =>
   value && typeof value === "object" ? (value as Record<string, unknown>)[key] : undefined;
 
 /** The item of a list that is the same as one in another. */
-const same = (list: unknown, item: unknown) =>
-  Array.isArray(list) ? list.find((it, place) => known(it, place) === known(item)) : undefined;
+const same = (list: unknown, item: unknown, at: number) =>
+  Array.isArray(list) ? list.find((it, place) => known(it, place) === known(item, at)) : undefined;

@@ -1,6 +1,6 @@
 // Has the engine check the config whenever it has changed.
 
-import { ask } from "../engine/client.js";
+import { ask, CANCELLED } from "../engine/client.js";
 import { doc, tell, useStudio } from "./store.js";
 
 /** How long (ms) the checker lets what is looked at be worked out first: it takes its time. */
@@ -20,6 +20,10 @@ export function watchFindings() {
         const { diagnostics } = await ask({ config, check: true, visits: [] });
         if (doc().config === config) useStudio.setState({ findings: [...diagnostics] });
       } catch (error) {
+        if ((error as Error).message === CANCELLED) {
+          checked = undefined;
+          continue;
+        }
         tell(`The config cannot be checked: ${(error as Error).message}`);
       }
     }

@@ -33,7 +33,11 @@ export const begin = (doc: Doc): History => ({
 /** Another document takes the place of the one there. */
 export function advance({ past, now }: History, step: Step): History {
   if (step.doc === now.doc) return { past, now, future: [] };
-  const same = step.place !== "" && step.place === now.place && step.time - now.time < TOGETHER;
+  const same =
+    step.place !== "" &&
+    step.place === now.place &&
+    step.label === now.label &&
+    step.time - now.time < TOGETHER;
   return { past: same ? past : [...past, now].slice(-MANY), now: step, future: [] };
 }
 

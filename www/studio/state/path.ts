@@ -80,7 +80,7 @@ export const parsePointer = (text: string): Path =>
     .split("/")
     .slice(1)
     .map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .map((it) => (/^\d+$/.test(it) ? Number(it) : it));
+    .map((it) => (/^(0|[1-9]\d{0,14})$/.test(it) ? Number(it) : it));
 
 /** A name like `base` that is no key of `taken` yet: `offer`, `offer-2`, … */
 export function fresh(base: string, taken: Iterable<string>): string {

@@ -17,30 +17,55 @@ const store = createStore("leadlight-studio", "work");
 /** What was worked on last; undefined if nothing was, or the browser keeps nothing. */
 export const lastWork = () => get<Saved>("last", store).catch(() => undefined);
 
-/** Saves whenever something has changed; says once if it cannot. */
+const FAILED = "Not saved: export your work";
+const ELSEWHERE =
+  "The studio is open in another tab: this one no longer saves. Reload to go on here";
+
+/** Saves whenever something has changed; says so as long as it cannot. */
 export function keepSaving() {
   let timer = 0;
-  let failed = false;
+  let elsewhere = false;
+  const tabs = new BroadcastChannel("leadlight-studio");
   const save = () => {
     clearTimeout(timer);
     const { open, versions, saved } = useStudio.getState();
-    if (!open || saved) return;
+    if (!open || saved || elsewhere) return;
     const saving = doc();
-    set("last", { doc: saving, versions }, store)
-      .then(() => {
-        if (doc() === saving) useStudio.setState({ saved: true });
-      })
-      .catch(() => {
-        if (!failed) tell("This browser keeps nothing here: export your work before you leave");
-        failed = true;
-      });
+    set("last", { doc: saving, versions }, store).then(
+      () => {
+        if (elsewhere) return;
+        const still = doc() === saving && useStudio.getState().versions === versions;
+        useStudio.setState({ unsaved: "", saved: still });
+      },
+      () => {
+        if (!elsewhere) useStudio.setState({ unsaved: FAILED });
+      },
+    );
   };
-  useStudio.subscribe(({ saved }) => {
-    if (saved) return;
+  useStudio.subscribe((now, before) => {
+    if (now.opened !== before.opened) {
+      elsewhere = false;
+      tabs.postMessage("open");
+    }
+    if (now.saved || (now.history === before.history && now.versions === before.versions)) return;
     clearTimeout(timer);
     timer = window.setTimeout(save, SOON);
   });
+  tabs.onmessage = () => {
+    if (!useStudio.getState().open) return;
+    save();
+    // Two that save would each overwrite the other's work.
+    elsewhere = true;
+    useStudio.setState({ unsaved: ELSEWHERE });
+    tell(ELSEWHERE);
+  };
   addEventListener("pagehide", save);
+  addEventListener("beforeunload", (event) => {
+    const { open, saved } = useStudio.getState();
+    if (!open || saved) return;
+    save();
+    event.preventDefault();
+  });
 }
 
 /** Keeps the document as it is, under a note. */

@@ -33,6 +33,10 @@ export interface Studio {
   note: Note | null;
   /** Whether what is shown is on the disk. */
   saved: boolean;
+  /** Why it cannot be, in words; empty while nothing is in the way. */
+  unsaved: string;
+  /** The document as it was opened. */
+  opened: Doc;
 }
 
 export const EMPTY: Doc = { name: "", config: { version: 1 }, journeys: [] };
@@ -44,6 +48,8 @@ export const useStudio = create<Studio>(() => ({
   findings: null,
   note: null,
   saved: true,
+  unsaved: "",
+  opened: EMPTY,
 }));
 
 const { getState, setState } = useStudio;
@@ -65,20 +71,29 @@ export const hush = () => setState({ note: null });
 
 /** Puts another document in the place of the one there, as one step that can be undone. */
 export function change(label: string, next: Doc, place = "") {
-  const { history } = getState();
+  const { history, note } = getState();
   const step = { doc: next, label, place, time: Date.now() };
-  setState({ history: advance(history, step), saved: false });
+  setState({
+    history: advance(history, step),
+    saved: false,
+    // Its button would take back this step instead of the one it tells of.
+    note: note?.undo === stepBack ? null : note,
+  });
 }
 
 /** Opens a document afresh: what was done before cannot be undone. */
 export function openDoc(next: Doc, versions: Version[] = []) {
+  // A template opened again is another config: what was found in it before is gone.
+  const opened = { ...next, config: { ...next.config } };
   setState({
     open: true,
-    history: begin(next),
+    opened,
+    history: begin(opened),
     versions,
     findings: null,
     note: null,
     saved: false,
+    unsaved: "",
   });
 }
 

@@ -5,6 +5,7 @@ import { Labelled } from "../kit/field.js";
 import { FindingList } from "../kit/findings.js";
 import { TextInput } from "../kit/inputs.js";
 import { Button, Card, View } from "../kit/parts.js";
+import { textOf } from "../state/path.js";
 import { edit, tell, useConfig, useDoc, useStudio } from "../state/store.js";
 
 /** The config as the file has it. */
@@ -38,6 +39,8 @@ export default function Export() {
   const doc = useDoc();
   const findings = useStudio((it) => it.findings);
   const errors = findings?.filter((it) => it.severity !== "warning").length ?? 0;
+  // It is there until it is typed in full.
+  const [nameless] = useState(!config["site"]);
   const [folder, setFolder] = useState("/leadlight/");
   const [file, setFile] = useState("/leadlight.json");
   const text = written(config);
@@ -55,14 +58,14 @@ export default function Export() {
         </Card>
       )}
       <Card title="1. The config">
-        {!config["site"] && (
+        {(nameless || !config["site"]) && (
           <Labelled label="A short name for the site">
             {(id) => (
               <TextInput
                 id={id}
-                value=""
+                value={textOf(config["site"])}
                 placeholder="for example acme"
-                onChange={(it) => edit(["site"], it, "Name the site")}
+                onChange={(it) => edit(["site"], it || undefined, "Name the site")}
               />
             )}
           </Labelled>

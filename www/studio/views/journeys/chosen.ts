@@ -48,7 +48,7 @@ export interface Before {
 /** The config that the draft is compared with. */
 export function useBefore(): Before {
   const versions = useStudio((it) => it.versions);
-  const opened = useStudio((it) => (it.history.past[0] ?? it.history.now).doc);
+  const opened = useStudio((it) => it.opened);
   const wanted = useChosen((it) => it.before);
   return useMemo(() => {
     const version = wanted === LAST ? versions[0] : versions.find((it) => it.id === wanted);

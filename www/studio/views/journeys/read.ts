@@ -55,7 +55,7 @@ export function readJourneys(text: string, name: string): Read {
       );
     return [read.journey];
   });
-  if (journeys.length === 0) return wrong(`${name} has no journeys in it.`);
+  if (journeys.length === 0) return { ...wrong(`${name} has no journeys in it.`), notes };
   return { journeys, notes, error: "" };
 }
 
