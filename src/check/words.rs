@@ -156,7 +156,14 @@ fn retyped(store: &Store, shape: &Shape, found: Value) -> String {
 /// `7 days` is `7d`.
 fn span(text: &str) -> Option<String> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    let unit = text.get(digits.len()..)?.trim().chars().next()?.to_ascii_lowercase();
+    let unit = match text.get(digits.len()..)?.trim().to_ascii_lowercase().as_str() {
+        "s" | "sec" | "secs" | "second" | "seconds" => 's',
+        "m" | "min" | "mins" | "minute" | "minutes" => 'm',
+        "h" | "hr" | "hrs" | "hour" | "hours" => 'h',
+        "d" | "day" | "days" => 'd',
+        "w" | "week" | "weeks" => 'w',
+        _ => return None,
+    };
     let span = format!("{digits}{unit}");
     crate::time::Span::parse(&span).map(|_| span)
 }

@@ -37,7 +37,9 @@ pub(crate) fn run(suites: &[Suite], config: &str, usable: bool) -> Vec<Value> {
         let request = format!("{{\"config\":{config},\"journeys\":{journeys}}}");
         let answer = leadlight::run::run(&request);
         let answer: Value = serde_json::from_str(&answer).unwrap_or_default();
-        json!({ "file": file, "journeys": answer.get("journeys") })
+        // What the engine does not take counts as a journey that went wrong, or it would go unseen.
+        let refused = || json!([{ "name": file, "error": answer.get("error") }]);
+        json!({ "file": file, "journeys": answer.get("journeys").cloned().unwrap_or_else(refused) })
     });
     gone.collect()
 }

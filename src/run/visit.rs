@@ -7,6 +7,7 @@ use crate::{
     value::{Store, Sym, Value},
     wire::Out,
 };
+use std::collections::BTreeSet;
 
 /// A visit that was gone through.
 #[derive(Clone, Debug)]
@@ -46,12 +47,18 @@ impl Visit {
 
     /// Goes through signals, telling `watch` each step.
     pub(super) fn go(&mut self, signals: &[(u32, Signal)], watch: &mut dyn FnMut(&Self, Step)) {
+        let mut known = BTreeSet::new();
         for (place, signal) in signals {
             watch(self, Step::Before(signal.time));
             self.now = signal.time;
             self.begin();
             self.step(Input::Signals(vec![*signal]), signal.time);
-            watch(self, Step::After(Some(*place)));
+            if known.insert(signal.id) {
+                watch(self, Step::After(Some(*place)));
+            } else {
+                // One that is known already is not taken in, and so time is not looked at.
+                watch(&self.clone().at(Some(signal.time)), Step::After(Some(*place)));
+            }
         }
     }
 

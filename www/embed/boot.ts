@@ -70,13 +70,19 @@ export function boot(given: Options): Api["call"] {
   /** Whether the visitor is known to allow that what is kept is read, as far as the page says. */
   const isGranted = (otherwise?: string) => {
     const said = api.queuedConsent();
-    return (said ?? (!refusesGlobally() && (options.consent ?? otherwise))) === "granted";
+    const word = said ?? (!refusesGlobally() && (options.consent ?? otherwise));
+    // What is kept is of the live config, not of a draft.
+    return options === given && word === "granted";
   };
   const start = async () => {
-    if (asked === "preview") options = await (await load("draft.js")).draft(options, write);
     const compiled = twice(() => compile(options.base));
     // Waited for below: the config may not come.
     compiled.catch(() => {});
+    if (asked === "preview" && parent !== window) {
+      options = await load("draft.js")
+        .then((it) => it.draft(options, write))
+        .catch(() => options);
+    }
     await null;
     // What the page has queued is taken by now, and nothing is painted yet.
     if (isGranted()) preview.show();
@@ -124,7 +130,7 @@ export function boot(given: Options): Api["call"] {
     // Global Privacy Control is a word of the browser's, said anew on every page: it keeps things from
     // being kept, but what the visitor allowed on this site earlier is theirs to erase.
     const refused = settings.gpc && refusesGlobally();
-    const cache = makeCache(site, configHash, source);
+    const cache = makeCache(site, configHash, options === given ? source : "draft");
     let begin = () => {};
     const engine = {
       ...shell,

@@ -38,7 +38,7 @@ export function optionsOf({ src, dataset }: HTMLScriptElement): Options {
 
 /** Gives the config: what was handed over, else what stands in the page, else what is to be fetched. */
 export async function fetchConfig({ config }: Options): Promise<unknown> {
-  if (typeof config === "object") return config;
+  if (config && typeof config === "object") return config;
   const inline = inlineConfig();
   if (inline) return parse(inline);
   if (!config) {

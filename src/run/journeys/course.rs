@@ -30,6 +30,8 @@ pub(super) struct Course {
     pub seen: Vec<Seen>,
     pub handoffs: Vec<Timestamp>,
     pub timeline: Option<Timeline>,
+    /// Whether the journey says itself what ran, as one from a page does.
+    told: bool,
 }
 
 /// A stage, when the visitor came into it, and by what.
@@ -68,7 +70,6 @@ impl Course {
         let mut visit = Visit::begun(Engine::new(Arc::clone(plan), &journey.visitor, false));
         visit.begins = Some(journey.consent);
         visit.now = journey.begins();
-        visit.begin();
         let first = Reached { stage: 0, at: visit.now, cause: "the start".into(), signal: None };
         let mut course = Self {
             visit,
@@ -77,7 +78,12 @@ impl Course {
             seen: Vec::new(),
             handoffs: Vec::new(),
             timeline,
+            told: journey.signals.iter().any(|it| ["chat", "playbook"].contains(&&*it.signal)),
         };
+        if let Some(consent) = course.visit.begins.take() {
+            // A playbook may run as the page opens.
+            course.step(plan, Input::Consent(consent), "the start", None);
+        }
         for deed in &journey.signals {
             course.wait(plan, deed.time);
             course.does(plan, asked, deed);
@@ -166,6 +172,9 @@ impl Course {
         let done = book.and_then(|it| if closed { it.closed(store) } else { Some(it.play(store)) });
         let chat = done.and_then(|it| it.kind(store)) == Some(PlayKind::Chat);
         self.plays.push(Ran { playbook: place, at, chat });
+        if self.told {
+            return;
+        }
         let id = format!("~{:020}-{}", at.0, self.plays.len());
         let name = books.name(store, place);
         let store = self.visit.engine.store();

@@ -248,10 +248,12 @@ impl<'a> Judge<'a> {
         }
         let personas = self.plan.config.personas(store);
         let names: Vec<&str> = personas.iter(store).map(|it| store.text(it.id(store).0)).collect();
-        if let Some(wanted) = self.places("persona", "persona", &names)?.first() {
-            let wanted = names.get(*wanted).copied().unwrap_or_default();
+        let wanted = self.places("persona", "persona", &names)?;
+        let wanted: Vec<&str> = wanted.iter().filter_map(|it| names.get(*it).copied()).collect();
+        if !wanted.is_empty() {
             let is = view.persona().map_or("nobody in particular", |it| store.text(it));
-            if is != wanted {
+            if !wanted.contains(&is) {
+                let wanted = wanted.join(" or ");
                 let message = format!("the persona was {is} at the end; expected {wanted}");
                 self.fail("persona", message, None);
             }

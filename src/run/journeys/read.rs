@@ -141,7 +141,7 @@ fn with_sessions(plan: &Plan, asked: &Store, signals: Vec<Deed>) -> Vec<Deed> {
     let mut all: Vec<Deed> = Vec::new();
     for deed in signals {
         if all.last().is_none_or(|it| deed.time.since(it.time) >= plan.idle) {
-            let (id, signal) = (format!("{}-", deed.id), "session_start".to_owned());
+            let (id, signal) = (format!("!{}", deed.id), "session_start".to_owned());
             // The page that the visitor came to is that of the signal.
             let path = asked.find("path").map_or(Value::Null, |it| asked.member(deed.props, it));
             let props = if path.is_null() { Value::Null } else { deed.props };

@@ -1,5 +1,7 @@
 // What the browser says of its visitor.
 
+import { quietly } from "../safe.js";
+
 /** Whether the visitor is a machine: it says so, or its window has no size. */
 export function isBot(): boolean {
   const { userAgent, webdriver } = navigator;
@@ -35,7 +37,8 @@ export function device() {
   return {
     type: touch && narrow < 600 ? "mobile" : touch && narrow < 1100 ? "tablet" : "desktop",
     language: navigator.language,
-    timeZone: clock()?.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone:
+      quietly(() => clock()?.timeZoneId()) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     touch,
   };
 }
@@ -43,8 +46,8 @@ export function device() {
 /** How many minutes the clocks of a time zone are ahead of UTC now; of the visitor's if none is named. */
 export function ahead(zone?: string): number {
   if (!zone) return -new Date().getTimezoneOffset();
-  const now = clock();
-  if (now) return Math.round(now.zonedDateTimeISO(zone).offsetNanoseconds / 6e10);
+  const nanoseconds = quietly(() => clock()?.zonedDateTimeISO(zone).offsetNanoseconds);
+  if (nanoseconds !== undefined) return Math.round(nanoseconds / 6e10);
   const date = new Date();
   // Swedish dates are as ISO 8601 writes them.
   const there = (timeZone: string) => Date.parse(`${date.toLocaleString("sv", { timeZone })}Z`);

@@ -31,6 +31,10 @@ export function carry(
     setTimeout(() => link.getAttribute("href") === url.href && writer(link, "href", before));
   };
   for (const type of ["click", "auxclick"]) {
-    addEventListener(type, (event) => quietly(() => turn(event)), { capture: true, signal });
+    // After the window's own: what is observed is the link as the page has it.
+    document.addEventListener(type, (event) => quietly(() => turn(event)), {
+      capture: true,
+      signal,
+    });
   }
 }

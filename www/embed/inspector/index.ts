@@ -97,7 +97,8 @@ export async function inspect(inside: Inside): Promise<void> {
     };
   };
 
-  const draw = () => {
+  const draw = () => void quietly(drawAll);
+  const drawAll = () => {
     if (signal.aborted) return;
     const it = tool();
     const shown = frame.stand.small ? pill(it, frame) : panel(it, frame, close);
@@ -198,7 +199,7 @@ export async function inspect(inside: Inside): Promise<void> {
   const beat = () => {
     if (document.hidden) return;
     // A framework may have replaced the body that held it; what is shown last is above all else.
-    host.attach();
+    quietly(() => host.attach());
     quietly(() => host.element.showPopover());
     refresh();
   };

@@ -188,6 +188,8 @@ export function makeKeeper(
       stop("pending");
       refused = false;
       quietly(engine.forget);
+      // What the inspector took down in this tab.
+      quietly(() => sessionStorage.removeItem("leadlight-inspector"));
       return erase();
     },
   };
