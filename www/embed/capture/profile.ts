@@ -20,6 +20,10 @@ export const start: Part["start"] = (kit) => {
       quietly(() => {
         for (const form of document.forms) {
           if (begun.has(form) || !matches(form, rule.match)) continue;
+          if (!forms.has(form) && isWritten(form)) {
+            begun.add(form);
+            continue;
+          }
           const asked = forms.get(form) ?? readAsked(form, rule);
           forms.set(form, asked);
           arrange(asked, kit.observer.traits());
@@ -41,6 +45,17 @@ export const start: Part["start"] = (kit) => {
   });
   return () => {};
 };
+
+/**
+ * Whether the visitor was at work in it before this file came: with the focus alone the page may
+ * have begun, with what is filled in alone a script of its own.
+ */
+const isWritten = (form: HTMLFormElement) =>
+  form.contains(document.activeElement) &&
+  [...form.elements].some((it) => {
+    const { value, defaultValue = value } = it as HTMLInputElement;
+    return value !== defaultValue;
+  });
 
 /** Shows as many fields as the author does, of those not known yet, in the order they are asked. */
 function arrange(asked: Asked[], traits: Record<string, unknown>) {
