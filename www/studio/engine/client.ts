@@ -1,6 +1,6 @@
 // Asking the engine from the views.
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Answer } from "./types.js";
 
 interface Waiting {
@@ -19,7 +19,7 @@ function open() {
     const asked = waiting.get(id);
     waiting.delete(id);
     if (error) asked?.fail(new Error(error));
-    else asked?.done(answer);
+    else asked?.done(JSON.parse(answer));
   };
   it.onerror = () => {
     for (const { fail } of waiting.values()) fail(new Error("The engine could not be loaded"));
@@ -30,7 +30,9 @@ function open() {
 }
 
 /** Asks the engine once. Many requests are answered in their order. */
-export function ask<T = Answer>(request: unknown): Promise<T> {
+export const ask = <T = Answer>(request: unknown) => askText<T>(JSON.stringify(request));
+
+function askText<T>(request: string): Promise<T> {
   worker ??= open();
   const it = worker;
   return new Promise((done, fail) => {
@@ -55,7 +57,6 @@ export interface Asked<T> {
   /** The latest answer; it stays while the next is worked out. */
   answer: T | undefined;
   error: string;
-  pending: boolean;
 }
 
 /**
@@ -63,11 +64,11 @@ export interface Asked<T> {
  * While one is worked out, only the latest of those that came after is asked next.
  */
 export function useEngine<T = Answer>(request: unknown): Asked<T> {
-  const [asked, setAsked] = useState<Asked<T>>({ answer: undefined, error: "", pending: true });
-  const next = useRef<unknown>(null);
+  const [asked, setAsked] = useState<Asked<T>>({ answer: undefined, error: "" });
+  const next = useRef("");
   const busy = useRef(false);
   const shown = useRef(true);
-  const text = request === null ? "" : JSON.stringify(request);
+  const text = useMemo(() => (request === null ? "" : JSON.stringify(request)), [request]);
 
   useEffect(() => {
     shown.current = true;
@@ -82,17 +83,14 @@ export function useEngine<T = Answer>(request: unknown): Asked<T> {
     const go = async () => {
       if (busy.current) return;
       busy.current = true;
-      while (next.current !== null) {
-        const wanted = next.current as string;
-        next.current = null;
-        setAsked((it) => ({ ...it, pending: true }));
+      while (next.current) {
+        const wanted = next.current;
+        next.current = "";
         try {
-          const answer = await ask<T & { error?: string }>(JSON.parse(wanted));
-          if (shown.current)
-            setAsked({ answer, error: answer.error ?? "", pending: next.current !== null });
+          const answer = await askText<T & { error?: string }>(wanted);
+          if (shown.current) setAsked({ answer, error: answer.error ?? "" });
         } catch (error) {
-          if (shown.current)
-            setAsked((it) => ({ ...it, error: (error as Error).message, pending: false }));
+          if (shown.current) setAsked((it) => ({ ...it, error: (error as Error).message }));
         }
       }
       busy.current = false;

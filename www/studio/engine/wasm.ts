@@ -14,14 +14,19 @@ export type Ask = (request: unknown) => unknown;
 
 /** Loads the engine from an address or from its bytes. */
 export async function load(from: string | URL | BufferSource): Promise<Ask> {
+  const ask = await loadText(from);
+  return (request) => JSON.parse(ask(JSON.stringify(request)));
+}
+
+/** The same, with requests and answers as JSON. */
+export async function loadText(from: string | URL | BufferSource) {
   const located = typeof from === "string" || from instanceof URL;
   const module = await WebAssembly.compile(located ? await fetched(from) : from);
   let engine: Exports | undefined;
-  return (request) => {
-    const text = JSON.stringify(request);
+  return (request: string): string => {
     engine ??= new WebAssembly.Instance(module).exports as unknown as Exports;
     try {
-      return JSON.parse(run(engine, text));
+      return run(engine, request);
     } catch (error) {
       // What has trapped may be left in any state: the next request gets a fresh one.
       engine = undefined;

@@ -1,14 +1,14 @@
 // The engine, off the main thread: nothing it works out holds up typing.
 
-import { load } from "./wasm.js";
+import { loadText } from "./wasm.js";
 
-/** Without the library of workers, which does not go together with that of pages. */
+/** JSON goes over as a text: copying its values takes longer. Without the library of workers, which does not go together with that of pages. */
 const scope = self as unknown as {
-  onmessage: ((event: MessageEvent<{ id: number; request: unknown }>) => void) | null;
+  onmessage: ((event: MessageEvent<{ id: number; request: string }>) => void) | null;
   postMessage(message: unknown): void;
 };
 
-const engine = load(new URL("engine.wasm", import.meta.url));
+const engine = loadText(new URL("engine.wasm", import.meta.url));
 
 scope.onmessage = async ({ data: { id, request } }) => {
   try {

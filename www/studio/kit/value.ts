@@ -1,6 +1,6 @@
 // What the config says at a place, and what there is to refer to.
 
-import { useMemo } from "react";
+import { useRef } from "react";
 import { get, type Json, listOf, objectOf, type Path, textOf } from "../state/path.js";
 import { useConfig } from "../state/store.js";
 import { definition } from "./schema.js";
@@ -64,5 +64,12 @@ export function namesOf(config: Json, kind: Kind): string[] {
 /** The names there are of a kind. */
 export function useNames(kind: Kind): string[] {
   const config = useConfig();
-  return useMemo(() => namesOf(config, kind), [config, kind]);
+  return useSame(namesOf(config, kind));
+}
+
+/** The value before as long as the new one says the same: what depends on it stays as it is. */
+export function useSame<T>(value: T): T {
+  const last = useRef(value);
+  if (JSON.stringify(last.current) !== JSON.stringify(value)) last.current = value;
+  return last.current;
 }

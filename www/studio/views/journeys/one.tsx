@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { SpanInput, TextInput } from "../../kit/inputs.js";
 import { Button, Card, Empty, Icon, Tabs } from "../../kit/parts.js";
-import { useNames } from "../../kit/value.js";
+import { useNames, useSame } from "../../kit/value.js";
 import { go } from "../../route.js";
 import { fresh, type JsonObject } from "../../state/path.js";
 import { doc, setJourneys, tell, useConfig } from "../../state/store.js";
@@ -84,7 +84,7 @@ function TimeLine({ journey, before }: { journey: Journey; before: JsonObject | 
   const [hidden, setHidden] = useState<string[]>([]);
   const { line, error } = useLine(config, journey);
   const { line: was } = useLine(before, journey);
-  const thresholds = useMemo(() => thresholdsOf(config), [config]);
+  const thresholds = useSame(useMemo(() => thresholdsOf(config), [config]));
   const axis = useMemo(() => {
     const times = timesOf(journey);
     return axisOf(times, endOf(journey, times));
