@@ -8,14 +8,13 @@ import {
   objectOf,
   type Path,
   pointer,
-  rename,
-  set,
   textOf,
 } from "../state/path.js";
-import { doc, replaceConfig, tell, useConfig } from "../state/store.js";
+import { useConfig } from "../state/store.js";
 import { jump } from "./findings.js";
 import { TextInput } from "./inputs.js";
-import { placeWords, renameUses, type Thing, usesOf } from "./uses.js";
+import { renameThing } from "./rename.js";
+import { placeWords, type Thing, usesOf } from "./uses.js";
 
 /** The places that name a thing, each once with a jump. */
 export function UsedBy({ thing, id }: { thing: Thing; id: string }) {
@@ -47,22 +46,6 @@ export const idOf = (text: string) =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-
-/** Gives a thing another name, and with it all that names it: one step. */
-function renameThing(thing: Thing, path: Path, from: string, to: string) {
-  const used = renameUses(doc().config, thing, from, to);
-  const parent = path.slice(0, -1);
-  const next =
-    typeof path.at(-1) === "number"
-      ? set(used, [...path, "id"], to)
-      : rename(used, parent, from, to);
-  replaceConfig(next as JsonObject, `Rename ${from}`);
-  const many = usesOf(doc().config, thing, to).length;
-  tell(
-    `${from} is ${to} now${many ? `, in ${many} place${many > 1 ? "s" : ""} that name it too` : ""}`,
-    true,
-  );
-}
 
 /** The name of a thing at `path`: a key of an object, or the `id` of an item of a list. */
 export function NameField({

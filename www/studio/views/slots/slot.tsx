@@ -5,10 +5,11 @@ import { Adder } from "../../kit/adder.js";
 import { ObjectForm } from "../../kit/form.js";
 import { NameInput } from "../../kit/name.js";
 import { Button, Empty } from "../../kit/parts.js";
+import { renameThing } from "../../kit/rename.js";
 import { Sortable } from "../../kit/sortable.js";
 import { useValue } from "../../kit/value.js";
 import { listOf, objectOf, textOf } from "../../state/path.js";
-import { add, doc, remove, renameKey, reorder } from "../../state/store.js";
+import { add, doc, remove, reorder } from "../../state/store.js";
 import { Rule } from "./rule.js";
 
 export function Slot({ name, onRename }: { name: string; onRename: (name: string) => void }) {
@@ -26,7 +27,7 @@ export function Slot({ name, onRename }: { name: string; onRename: (name: string
           taken={Object.keys(objectOf(doc().config["slots"]))}
           onRename={(to) => {
             onRename(to);
-            renameKey(["slots"], name, to);
+            renameThing("slot", path, name, to);
           }}
         />
         <Snippet name={name} selector={textOf(slot["selector"])} />
