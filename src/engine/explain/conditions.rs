@@ -35,26 +35,35 @@ fn kids_of<'a>(view: &View<'a>, kids: Kids) -> &'a [Condition] {
 /// Writes the condition that failed; null if there is none.
 pub(super) fn write_failure(view: &View<'_>, failed: Option<Condition>, out: &mut Out) {
     match failed {
-        Some(failed) => leaf(view, failed, out),
+        Some(failed) => leaf(view, failed, None, out),
         None => out.null(),
     }
 }
 
 /// Writes the parts of `condition`, each with the value it saw and whether it
-/// holds.
-pub(super) fn leaves(view: &View<'_>, condition: Condition, out: &mut Out) {
+/// holds. Where one of several ways is enough, each has the number of its way, from
+/// 0; ways within a way are one part.
+pub(super) fn leaves(view: &View<'_>, condition: Condition, way: Option<i32>, out: &mut Out) {
     match node(view, condition) {
-        Node::All(kids) | Node::Any(kids) => {
+        Node::All(kids) => {
             for it in kids_of(view, kids) {
-                leaves(view, *it, out);
+                leaves(view, *it, way, out);
             }
         }
-        _ => leaf(view, condition, out),
+        Node::Any(kids) if way.is_none() => {
+            for (place, it) in (0..).zip(kids_of(view, kids)) {
+                leaves(view, *it, Some(place), out);
+            }
+        }
+        _ => leaf(view, condition, way, out),
     }
 }
 
-fn leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
+fn leaf(view: &View<'_>, condition: Condition, way: Option<i32>, out: &mut Out) {
     out.map();
+    if let Some(way) = way {
+        out.put_number("way", f64::from(way));
+    }
     if let Node::At(path, test) = node(view, condition) {
         out.put_sym("path", view.store, Some(path.text));
         out.text("wanted");
@@ -235,10 +244,17 @@ fn say_test(view: &View<'_>, test: Condition, out: &mut Out) {
             out.say("has to be one of ");
             return say_items(view, view.store.items(values), out);
         }
-        Node::Not(it) => {
-            out.say("not: ");
-            return say_test(view, it, out);
-        }
+        Node::Not(it) => match node(view, it) {
+            Node::Is(literal) | Node::Equal(literal) => ("may not be ", literal),
+            Node::In(values, _) => {
+                out.say("may be none of ");
+                return say_items(view, view.store.items(values), out);
+            }
+            _ => {
+                out.say("not: ");
+                return say_test(view, it, out);
+            }
+        },
         Node::Size(it) => {
             out.say("has a size that ");
             return say_test(view, it, out);

@@ -33,7 +33,7 @@ pub(super) fn explain(view: &View<'_>, out: &mut Out) {
         for (key, condition) in [("enter", stage.enter), ("stay", stage.stay)] {
             out.put_list(key);
             if let Some(condition) = condition {
-                conditions::leaves(view, condition, out);
+                conditions::leaves(view, condition, None, out);
             }
             out.end();
         }

@@ -52,11 +52,13 @@ tfoot :is(th, td) { border-block-start: 1px solid var(--line); font-weight: 650;
 .actions { padding-block-end: 10px; }
 .line input { flex: 1; }
 .check { display: flex; gap: 7px; align-items: baseline; }
-.ladder li { padding: 6px 0 6px 16px; border-inline-start: 3px solid var(--line); }
-.ladder li.current { border-color: var(--accent); }
+.ladder > li { padding: 6px 0 6px 16px; border-inline-start: 3px solid var(--line); }
+.ladder > li.current { border-color: var(--accent); }
 .ladder small { margin-inline-start: 8px; }
 .ladder .note { margin: 0; }
 .leaves li, .steps li { position: relative; padding: 2px 0 2px 20px; }
+.leaves .ways > li { padding: 0; }
+.leaves .ways > li + li::before { content: "or"; color: var(--soft); }
 .tick { position: absolute; inset-inline-start: 2px; font-weight: 700; color: var(--soft); }
 .tick.yes { color: var(--good); }
 .tick.no { color: var(--bad); }

@@ -2,13 +2,9 @@
 
 import { button, type Child, h } from "../dom.js";
 import type { Tool } from "../tool.js";
+import { isGone, type Part, waysOf } from "../ways.js";
 import { ago, moment } from "../words.js";
 import { block, coded, empty, note, tick } from "./parts.js";
-
-interface Leaf {
-  readonly holds: boolean;
-  readonly text: string;
-}
 
 interface Explained {
   readonly stage: string;
@@ -17,8 +13,8 @@ interface Explained {
     readonly stage: string;
     readonly standing: "entered" | "stays" | "kept" | "out";
     readonly since: string | null;
-    readonly enter: readonly Leaf[];
-    readonly stay: readonly Leaf[];
+    readonly enter: readonly Part[];
+    readonly stay: readonly Part[];
   }[];
   readonly next: { readonly stage: string; readonly missing: string } | null;
   readonly history: readonly { from: string; to: string; at: string; cause: string }[];
@@ -85,19 +81,23 @@ export function stage(tool: Tool): Child {
 const since = (time: string | null, now: number) =>
   time ? `since ${moment(Date.parse(time), now)}` : "";
 
-function conditions(title: string, leaves: readonly Leaf[], open: boolean): Child {
+function conditions(title: string, leaves: readonly Part[], open: boolean): Child {
   if (!leaves.length) return false;
-  return h(
-    "details",
-    { open, "data-key": title },
-    h("summary", {}, title),
-    h(
-      "ul.leaves",
-      {},
-      leaves.map(({ holds, text }) => h("li", {}, tick(holds), coded(text))),
-    ),
-  );
+  return h("details", { open, "data-key": title }, h("summary", {}, title), list(leaves));
 }
+
+const list = (leaves: readonly Part[]): Child =>
+  h(
+    "ul.leaves",
+    {},
+    waysOf(leaves).map((it) => {
+      if ("text" in it) return h("li", {}, tick(it.holds), coded(it.text));
+      const ways = it.map((way) =>
+        h("li", {}, list(way.map(({ holds, text }) => ({ holds, text })))),
+      );
+      return h("li", {}, tick(isGone(it)), "One of these is enough:", h("ul.ways", {}, ways));
+    }),
+  );
 
 function history({ history, stage }: Explained, now: number, forced?: string): Child {
   if (!history.length) return empty(`In ${stage} from the start.`);

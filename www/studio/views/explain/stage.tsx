@@ -1,10 +1,12 @@
 // Why the visitor is in this stage: every condition with a tick or a cross and what it saw, and what
 // is missing for the next.
 
+import type { ReactNode } from "react";
+import { isGone, type Part, waysOf } from "../../../embed/inspector/ways.js";
 import { Words } from "../../kit/field.js";
 import { Icon } from "../../kit/parts.js";
 import { momentOf, stampOf } from "../journeys/when.js";
-import type { Leaf, StageWhy } from "../journeys/why.js";
+import type { StageWhy } from "../journeys/why.js";
 
 const STANDING = {
   entered: "Its conditions hold",
@@ -24,7 +26,7 @@ export function StageReasons({ why }: { why: StageWhy }) {
         <p className="muted">No stage above can be reached by signals.</p>
       )}
       <ol className="ladder">
-        {[...why.stages].reverse().map((it) => {
+        {[...why.stages].reverse().map((it, place) => {
           const current = it.stage === why.stage;
           const conditions = it.standing === "stays" && it.stay.length > 0 ? it.stay : it.enter;
           return (
@@ -38,6 +40,9 @@ export function StageReasons({ why }: { why: StageWhy }) {
                 </span>
               </p>
               <Leaves all={conditions} />
+              {it.enter.length === 0 && place < why.stages.length - 1 && (
+                <p className="muted small">No conditions: reached by the trait lifecycle alone.</p>
+              )}
             </li>
           );
         })}
@@ -59,18 +64,36 @@ export function StageReasons({ why }: { why: StageWhy }) {
   );
 }
 
-function Leaves({ all }: { all: readonly Leaf[] }) {
+function Leaves({ all }: { all: readonly Part[] }) {
   return (
     <ul className="leaves">
-      {all.map((it) => (
-        <li key={it.text} className={it.holds ? "yes" : "no"}>
-          <Icon name={it.holds ? "check" : "close"} />
-          <span className="hidden">{it.holds ? "Holds: " : "Does not hold: "}</span>
-          <span>
+      {waysOf(all).map((it, place) =>
+        "text" in it ? (
+          <Row key={it.text} holds={it.holds}>
             <Words text={it.text} />
-          </span>
-        </li>
-      ))}
+          </Row>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they have nothing else to be known by.
+          <Row key={place} holds={isGone(it)}>
+            One of these is enough:
+            <ul className="ways">
+              {it.map((way) => (
+                <li key={way[0]?.way}>
+                  <Leaves all={way.map(({ holds, text }) => ({ holds, text }))} />
+                </li>
+              ))}
+            </ul>
+          </Row>
+        ),
+      )}
     </ul>
   );
 }
+
+const Row = ({ holds, children }: { holds: boolean; children: ReactNode }) => (
+  <li className={holds ? "yes" : "no"}>
+    <Icon name={holds ? "check" : "close"} />
+    <span className="hidden">{holds ? "Holds: " : "Does not hold: "}</span>
+    <span>{children}</span>
+  </li>
+);

@@ -37,6 +37,8 @@ export interface Leaf {
   value?: unknown;
   holds: boolean;
   text: string;
+  /** Where one of several ways is enough: the number of its own. */
+  way?: number;
 }
 
 export interface StageWhy {
