@@ -100,6 +100,28 @@ test("an offer: made, seen, renamed everywhere, deleted and brought back", async
   assert.equal(slots.hero.rules[3].show, "handbook");
 });
 
+test("what is wrong in an offer leads to its field, and its dialog opens once", async (t) => {
+  const studio = await begin(t, "Offers");
+  await studio.press("guide");
+  const { name } = await studio.see("field", "/^(Address|Link|Href)/");
+  await studio.write(name, "javascript:alert(1)");
+  await studio.press("Done");
+  await studio.press("Stages", "link");
+  await studio.press("/error/");
+  await studio.press("/^Show/", "button", "dialog");
+  await studio.see("dialog", "Offer guide");
+  await studio.tab.fact(
+    "the field has the focus",
+    (wanted) => document.activeElement?.value === wanted,
+    "javascript:alert(1)",
+  );
+  await studio.press("Done");
+  await studio.press("Stages", "link");
+  await studio.press("/^Offers/", "link");
+  await studio.see("field", "Search offers");
+  assert.equal(await studio.has("dialog", "Offer guide"), null);
+});
+
 test("a slot: a rule, its order, a split with the visitors it needs", async (t) => {
   const studio = await begin(t, "Slots");
   await studio.press("/^hero/");

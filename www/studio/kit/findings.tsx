@@ -117,17 +117,20 @@ export function jump(place: string) {
   // The view has to be there before its field can be.
   let tries = 0;
   const look = () => {
-    for (let length = path.length; length > 0; length--) {
+    // What is not there yet may be opened by its view (`useTarget`); then what is nearest will do.
+    const least = tries < 12 ? path.length : 1;
+    for (let length = path.length; length >= least && length > 0; length--) {
       const at = pointer(path.slice(0, length));
       const field = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"]`);
-      if (!field) continue;
+      if (!field || field.closest("dialog:not([open])")) continue;
       for (let up: Element | null = field; up; up = up.parentElement) {
         if (up instanceof HTMLDetailsElement) up.open = true;
       }
       field.scrollIntoView({ block: "center" });
-      const target = field.matches("input,select,textarea,button")
-        ? field
-        : (field.querySelector<HTMLElement>("input,select,textarea,button,[tabindex]") ?? field);
+      // What is typed in goes before a button, such as the one that removes the field.
+      const within = ["input,select,textarea", "button,[tabindex]"];
+      const all = within.map((it) => field.querySelector<HTMLElement>(it));
+      const target = field.matches(`${within}`) ? field : (all.find(Boolean) ?? field);
       target.focus();
       return;
     }

@@ -1,7 +1,8 @@
 // The catalogue: what a call to action can invite to, as cards.
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Adder } from "../../kit/adder.js";
+import { useTarget } from "../../kit/findings.js";
 import { Choice, TextInput } from "../../kit/inputs.js";
 import { Card, Empty, View } from "../../kit/parts.js";
 import { useNames, useValue } from "../../kit/value.js";
@@ -16,6 +17,14 @@ export default function Offers() {
   const [chosen, setChosen] = useState("");
   const [words, setWords] = useState("");
   const [stage, setStage] = useState("");
+  const target = useTarget((it) => it.path);
+  useEffect(() => {
+    const [top, id] = target;
+    if (top !== "offers" || id === undefined) return;
+    setChosen(`${id}`);
+    // Once: who comes again by the menu wants the catalogue.
+    useTarget.setState({ path: [] });
+  }, [target]);
   const names = Object.keys(offers);
   const shown = names.filter((it) => says(it, offers[it], words) && isFor(offers[it], stage));
   return (
