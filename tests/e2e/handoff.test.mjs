@@ -44,6 +44,39 @@ async function later(t, crm) {
 
 const ids = (crm) => [...new Set(crm.received.map(({ id }) => id))];
 
+/** Takes down in which order the database is asked to write signals, and leads. */
+function writes() {
+  window.written = [];
+  for (const name of ["put", "add"]) {
+    const write = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...given) {
+      window.written.push(this.name === "log" ? JSON.parse(given[0]).signal : this.name);
+      return write.apply(this, given);
+    };
+  }
+}
+
+test("what made the lead is written down before the lead", async (t) => {
+  const crm = await sink(t);
+  const { tab } = await open(t, selling([hook(crm)]), { ...LOUD, before: [writes] });
+  await tab.becomes("consent", () => window.leadlight.get().consent, "granted");
+  await tab.call("track", "demo");
+  await crm.stores(1);
+  const site = await serve(t, {
+    "/": page('<script>leadlight("track", "demo")</script>', {
+      head: `<script type="application/json" id="leadlight-config">${JSON.stringify(selling([hook(crm)]))}</script>`,
+    }),
+  });
+  const visitor = await browser.visitor(t, { ...LOUD, before: [writes] });
+  const hurried = await visitor.open(site.url());
+  await crm.stores(2);
+  for (const it of [tab, hurried]) {
+    const order = await it.evaluate(() => window.written);
+    const [signal, lead] = ["demo", "outbox"].map((name) => order.indexOf(name));
+    assert.ok(signal >= 0 && signal < lead, order.join(" "));
+  }
+});
+
 test("a sink that answers 500 twice gets the same handoff a third time, and keeps one", async (t) => {
   const crm = await sink(t, [500, 500, 202]);
   const { tab } = await open(t, selling([hook(crm)]));

@@ -94,7 +94,8 @@ test(`${KILLS} times the browser is killed in the middle of it`, {
     // They come back, and do nothing but look.
     const back = await person.open(url("/calm", name));
     await back.ready();
-    await back.becomes("consent", () => window.leadlight.get().consent, "granted");
+    // It resolves once what is kept is taken in; a slow disk is not waited for by the page.
+    await back.call("consent", "granted");
     const { stage, outbox } = await back.get();
     const known = stage === "sql" || outbox.length > 0 || leads(crm, name).length > 0;
     assert.ok(known || !written, `round ${round}: what was written down is there`);
