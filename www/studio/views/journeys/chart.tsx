@@ -53,7 +53,12 @@ export const ScoreChart = memo((props: Props) => {
   again.current = draw;
 
   useEffect(() => {
-    const watch = new ResizeObserver(() => again.current());
+    // In the next frame: what is drawn anew while sizes are told would have to be told again.
+    const watch = new ResizeObserver(() =>
+      requestAnimationFrame(() => {
+        if (chart.current && place.current?.clientWidth !== chart.current.width) again.current();
+      }),
+    );
     if (place.current) watch.observe(place.current);
     const scheme = matchMedia("(prefers-color-scheme: dark)");
     const repaint = () => again.current();
