@@ -3,7 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launch } from "./harness/browser.mjs";
+import { config, HERO, page, STUB, tag, WELCOME } from "./harness/pages.mjs";
+import { serve } from "./harness/site.mjs";
 import { openStudio } from "./harness/studio.mjs";
+import { until } from "./harness/until.mjs";
 
 const browser = launch();
 
@@ -93,6 +96,18 @@ test("a journey by hand and from files; broken ones are told of, deleting is und
   await studio.see("button", "visitor");
 });
 
+/** Asks the preview for a page. The one in the frame may take the focus, so it is put in at once. */
+async function goTo(studio, address) {
+  await studio.see("field", "Address of the page");
+  await studio.tab.evaluate((address) => {
+    const field = document.querySelector("[data-test-hand]");
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    set.call(field, address);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }, address);
+  await studio.press("Open");
+}
+
 test("the draft runs in the page in the frame, and is given to nobody else", async (t) => {
   const studio = await openStudio(t, browser);
   await studio.press("Open the demo site's config");
@@ -129,16 +144,39 @@ test("the draft runs in the page in the frame, and is given to nobody else", asy
   });
 
   // Another site's page is asked about first.
-  // The page in the frame may take the focus when it likes, so the address is put in at once.
-  await studio.see("field", "Address of the page");
-  await studio.tab.evaluate(() => {
-    const field = document.querySelector("[data-test-hand]");
-    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
-    set.call(field, "www.globex.example/pricing");
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-  await studio.press("Open");
+  await goTo(studio, "www.globex.example/pricing");
   await studio.see("button", "It is ours, open it");
   await studio.press("Phone");
   assert.equal(await studio.overflows(), false);
+});
+
+test("a page of another site gets the draft if it names the studio, and else asks nobody", async (t) => {
+  const studio = await openStudio(t, browser);
+  const site = (more) =>
+    serve(t, {
+      "/": page(HERO, { embed: STUB + tag(`data-config="/leadlight.json" ${more}`) }),
+      "/leadlight.json": config(WELCOME),
+    });
+  const ours = await site(`data-studio="${studio.url}/studio/"`);
+  const theirs = await site('data-studio="https://studio.example"');
+  const show = async ({ url }) => {
+    await goTo(studio, url("/"));
+    await studio.press("It is ours, open it");
+  };
+  const slot = (words, { url }) =>
+    until(`${words} in the frame`, async () => {
+      const frame = studio.tab.page.frames().find((it) => it.url().startsWith(url("/")));
+      const text = await frame?.evaluate(() => document.querySelector(".button")?.textContent);
+      return text?.includes(words);
+    });
+  await studio.press("Open the demo site's config");
+  await studio.press("Preview", "link");
+  await studio.reads("The draft runs here.");
+  await show(theirs);
+  await slot("Get the playbook", theirs);
+  await studio.reads("The page does not ask for the draft.");
+  await studio.reads(`data-studio="${studio.url}"`);
+  await show(ours);
+  await studio.reads("The draft runs here.");
+  await slot("Get the free planning guide", ours);
 });

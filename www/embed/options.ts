@@ -16,13 +16,15 @@ export interface Options {
   readonly traits?: Readonly<Record<string, unknown>> | undefined;
   /** Whether to say everything that happens on the console. */
   readonly debug?: boolean | undefined;
+  /** The address of the studio that may show this page with its draft, where that is on another site. */
+  readonly studio?: string | undefined;
   /** Where leadlight.wasm and the other files lie. */
   readonly base: URL;
 }
 
 /** Reads the attributes of the script tag. */
 export function optionsOf({ src, dataset }: HTMLScriptElement): Options {
-  const { config, consent, traits, debug } = dataset;
+  const { config, consent, traits, debug, studio } = dataset;
   const given = traits && quietly(() => JSON.parse(traits));
   if (traits && !given) console.warn("Leadlight: data-traits is not JSON and is passed over");
   return {
@@ -32,6 +34,7 @@ export function optionsOf({ src, dataset }: HTMLScriptElement): Options {
       : undefined,
     traits: given || undefined,
     debug: debug !== undefined,
+    studio,
     base: new URL(".", src || document.baseURI),
   };
 }

@@ -130,8 +130,8 @@ function Said({
             </li>
             {!target.own && (
               <li>
-                It is another site than the studio's, {target.origin}. Put the studio on your own
-                site, beside the page, and it needs no permission.
+                It is another site than the studio's, and has to say that it trusts this one: with{" "}
+                <code>data-studio="{location.origin}"</code> on Leadlight's script tag.
               </li>
             )}
             <li>Its address leads somewhere else, such as to another domain.</li>
