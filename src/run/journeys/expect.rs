@@ -229,7 +229,7 @@ impl<'a> Judge<'a> {
                     .map_err(|why| format!("expect.scores.{score}: {why}"))?
             };
             if !holds {
-                let wanted = self.written(wanted);
+                let wanted = self.in_words(wanted);
                 let message = format!("{score} was {rounded} at the end; expected {wanted}");
                 self.fail("scores", message, None);
             }
@@ -295,6 +295,36 @@ impl<'a> Judge<'a> {
                 Ok(pairs.map(|it| (self.asked.text(it.0), it.1)).collect())
             }
             Some(_) => Err(format!("expect.{key}: wanted an object")),
+        }
+    }
+
+    /// Says what a number is compared with, such as `at least 50 and below 60`; as
+    /// JSON where it is another condition.
+    fn in_words(&self, wanted: Value) -> String {
+        let words = |sign: &str| match sign {
+            "$gte" => Some("at least"),
+            "$gt" => Some("above"),
+            "$lte" => Some("at most"),
+            "$lt" => Some("below"),
+            "$eq" => Some("exactly"),
+            "$ne" => Some("anything but"),
+            _ => None,
+        };
+        let Value::Map(run) = wanted else {
+            return self.written(wanted);
+        };
+        let parts: Option<Vec<String>> = self
+            .asked
+            .pairs(run)
+            .iter()
+            .map(|&(sign, it)| {
+                let number = matches!(it, Value::Number(_)).then(|| self.written(it))?;
+                Some(format!("{} {number}", words(self.asked.text(sign))?))
+            })
+            .collect();
+        match parts {
+            Some(parts) if !parts.is_empty() => parts.join(" and "),
+            _ => self.written(wanted),
         }
     }
 

@@ -3,14 +3,7 @@
 import { Choice, NumberInput, SpanInput, TokensInput } from "../../kit/inputs.js";
 import { Button, Icon } from "../../kit/parts.js";
 import { type Kind, useNames } from "../../kit/value.js";
-import {
-  isObject,
-  type Json,
-  type JsonObject,
-  listOf,
-  objectOf,
-  textOf,
-} from "../../state/path.js";
+import { type Json, type JsonObject, listOf, objectOf, textOf } from "../../state/path.js";
 import type { Journey } from "../../state/types.js";
 import type { Outcome } from "./runs.js";
 
@@ -261,9 +254,19 @@ function BySlot({
 
 const SIGNS = [
   ["$gte", "at least"],
+  ["$gt", "above"],
   ["$lte", "at most"],
+  ["$lt", "below"],
   ["$eq", "exactly"],
 ] as const;
+
+/** A number and how it is compared; undefined for a condition that says more than that. */
+function comparison(test: Json | undefined): [sign: string, number: number] | undefined {
+  if (typeof test === "number") return ["$eq", test];
+  const [[sign, number] = [], ...more] = Object.entries(objectOf(test));
+  const isOne = SIGNS.some(([it]) => it === sign) && more.length === 0;
+  return sign && isOne && typeof number === "number" ? [sign, number] : undefined;
+}
 
 function ByScore({
   value,
@@ -277,26 +280,29 @@ function ByScore({
   return (
     <>
       {used.map((score) => {
-        const test = value[score];
-        const [sign = "$eq", number = 0] = isObject(test)
-          ? (Object.entries(test)[0] ?? [])
-          : ["$eq", test];
-        const put = (sign: string, number: Json) =>
+        const test = comparison(value[score]);
+        const put = (sign: string, number: number) =>
           onChange({ ...value, [score]: sign === "$eq" ? number : { [sign]: number } });
         return (
           <span key={score} className="row by-score">
             <code>{score}</code>
-            <Choice
-              label={`How to compare ${score}`}
-              value={sign}
-              options={SIGNS}
-              onChange={(it) => put(it, number)}
-            />
-            <NumberInput
-              label={`Points of ${score}`}
-              value={typeof number === "number" ? number : undefined}
-              onChange={(it) => it !== undefined && put(sign, it)}
-            />
+            {test ? (
+              <>
+                <Choice
+                  label={`How to compare ${score}`}
+                  value={test[0]}
+                  options={SIGNS}
+                  onChange={(it) => put(it, test[1])}
+                />
+                <NumberInput
+                  label={`Points of ${score}`}
+                  value={test[1]}
+                  onChange={(it) => it !== undefined && put(test[0], it)}
+                />
+              </>
+            ) : (
+              <code>{JSON.stringify(value[score])}</code>
+            )}
             <Button
               small
               kind="quiet"
