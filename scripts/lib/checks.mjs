@@ -36,7 +36,7 @@ export const checks = [
   { name: "unit", built: true, commands: () => tests(2, "unit") },
   { name: "exact", commands: () => tests(1, "exact") },
   { name: "size", built: true, commands: () => [[node, [at("scripts/size.mjs"), "--check"]]] },
-  { name: "panel", built: true, commands: () => inBrowser("panel", 1) },
+  { name: "panel", built: true, commands: () => inBrowser("panel", 2) },
   { name: "e2e", built: true, commands: () => endToEnd(process.env.BROWSER) },
   { name: "e2e-firefox", built: true, commands: () => endToEnd("firefox") },
   {
