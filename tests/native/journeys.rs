@@ -18,7 +18,9 @@ fn config() -> Value {
             { "id": "mql", "enter": { "scores.s": { "$gte": 15 } }, "stay": { "scores.s": { "$gte": 5 } } },
             { "id": "sql", "enter": { "scores.s": { "$gte": 50 } } }],
         "segments": { "keen": { "scores.s": { "$gte": 40 } } },
-        "personas": [{ "id": "returning", "when": { "visitor.visits": { "$gte": 2 } } }],
+        "personas": [
+            { "id": "returning", "when": { "visitor.visits": { "$gte": 2 } } },
+            { "id": "student", "when": { "traits.role": "student" } }],
         "offers": { "guide": { "content": { "text": "Guide" } }, "talk": { "content": { "text": "Talk" } } },
         "slots": { "hero": { "rules": [
             { "id": "sql", "when": { "stage": "sql" }, "show": "talk" }, { "id": "all", "show": "guide" }] } },
@@ -150,6 +152,10 @@ fn what_comes_otherwise_is_said_in_plain_words() {
             json!({ "persona": "returning" }),
             "the persona was nobody in particular at the end; expected returning",
         ),
+        (
+            json!({ "persona": ["returning", "student"] }),
+            "the persona was nobody in particular at the end; expected returning or student",
+        ),
     ] {
         assert_eq!(short(expect), message);
     }
@@ -209,6 +215,21 @@ fn what_a_page_exports_is_a_journey() {
     let export = json!({ "version": 1, "visitor": "v1", "configHash": "abc", "log": log });
     let gone = gone(&export);
     assert_eq!((&gone["name"], &gone["scores"]), (&json!("export of v1"), &json!({ "s": 10 })));
+}
+
+#[test]
+fn a_playbook_may_run_as_the_page_opens_and_one_that_was_recorded_runs_once() {
+    let mut config = config();
+    config["playbooks"] = json!({ "hi": { "do": { "chat": { "message": "Hi" } } } });
+    let plays = |log: Value| {
+        let journeys = json!([{ "name": "j", "log": log, "expect": { "persona": [] } }]);
+        run(&json!({ "config": config, "journeys": journeys }))["journeys"][0].clone()
+    };
+    let view = json!({ "signal": "page_view", "props": { "path": "/" } });
+    let gone = plays(json!([view]));
+    assert_eq!((&gone["plays"], &gone["chat"]), (&json!(["hi"]), &json!(START)), "{gone}");
+    let shown = json!({ "signal": "playbook", "props": { "playbook": "hi", "state": "shown" } });
+    assert_eq!(plays(json!([view, shown]))["plays"], json!(["hi"]));
 }
 
 #[test]

@@ -17,6 +17,8 @@ const MIB = 2 ** 20;
 const PARTS = 10;
 /** So many signals at a time: a browser that is asked and silent for half a minute counts as gone. */
 const TURN = 5000;
+/** And so many routes, which take longer. */
+const FEW = 50;
 
 const browser = launch();
 
@@ -43,10 +45,15 @@ async function open(t) {
     },
     { headers },
   );
-  const visitor = await browser.visitor(t);
+  const visitor = await browser.visitor(t, { before: [deafen] });
   const tab = await visitor.open(site.url("/"));
   await tab.ready();
   return tab;
+}
+
+/** Nobody listens to what Leadlight tells: that would be most of what is measured. */
+function deafen() {
+  window.leadlightTestIsDeaf = true;
 }
 
 /** What the page holds once nobody can reach the rest, and its whole process, engine included; in bytes. */
@@ -144,7 +151,9 @@ test(`${ROUTES} routes of a single-page application`, { timeout: 3_600_000 }, as
   const sizes = [];
   for (let part = 0; part < PARTS; part++) {
     const upTo = ((part + 1) * ROUTES) / PARTS;
-    await tab.evaluate(goThrough, (part * ROUTES) / PARTS, upTo);
+    for (let from = (part * ROUTES) / PARTS; from < upTo; from += FEW) {
+      await tab.evaluate(goThrough, from, Math.min(from + FEW, upTo));
+    }
     await until("the last route is seen", () =>
       tab.evaluate((path) => window.last === path, `/route/${upTo - 1}`),
     );
@@ -182,13 +191,15 @@ test("no task is long while it starts, on a processor a quarter as fast", async 
   const rules = JSON.parse(readFileSync(new URL("../../www/demo/leadlight.json", import.meta.url)));
   const site = await serve(t, {
     "/blank": page("", { embed: "" }),
-    "/": page(HERO, { embed: EMBED }),
+    "/without": page(HERO, { embed: "" }),
+    "/with": page(HERO, { embed: EMBED }),
     "/leadlight.json": { ...rules, bots: "allow", privacy: { consent: "implied" } },
   });
-  const longest = [];
-  for (let time = 0; time < 5; time++) {
+  /** The longest task (ms) of a page. */
+  const longest = async (path) => {
     const visitor = await browser.visitor(t, {
       before: [
+        deafen,
         () => {
           window.tasks = [];
           new PerformanceObserver((list) => {
@@ -199,12 +210,22 @@ test("no task is long while it starts, on a processor a quarter as fast", async 
     });
     const tab = await visitor.open(site.url("/blank"));
     await tab.cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-    await tab.goto(site.url("/"));
-    await tab.ready();
-    await tab.evaluate(() => new Promise((go) => setTimeout(go, 500)));
-    longest.push(Math.max(0, ...(await tab.evaluate(() => window.tasks))));
+    await tab.goto(site.url(path));
+    if (path === "/with") await tab.ready();
+    await tab.evaluate(() => new Promise((go) => setTimeout(go, 1000)));
+    const tasks = await tab.evaluate(() => window.tasks);
+    // A page that stays open takes from the next one's time.
+    await tab.close();
+    return Math.max(0, ...tasks);
+  };
+  const found = { "/without": [], "/with": [] };
+  for (let time = 0; time < 7; time++) {
+    for (const path of Object.keys(found)) found[path].push(await longest(path));
   }
-  console.log(`longest tasks: ${longest.map((it) => it.toFixed(0)).join(", ")} ms`);
-  const middle = longest.sort((a, b) => a - b)[2];
-  assert.ok(middle <= 50, `${middle} ms`);
+  const middle = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+  for (const [path, list] of Object.entries(found)) {
+    const all = list.map((it) => it.toFixed(0)).join(", ");
+    console.log(`longest tasks of the page ${path.slice(1)} Leadlight: ${all}; ${middle(list)} ms`);
+  }
+  assert.ok(middle(found["/with"]) <= 50, `${middle(found["/with"])} ms`);
 });
