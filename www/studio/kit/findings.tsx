@@ -1,6 +1,7 @@
 // What the engine finds in the config: at its field, and all in one list.
 
 import { create } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import type { Diagnostic } from "../engine/types.js";
 import { go } from "../route.js";
 import {
@@ -16,12 +17,43 @@ import { doc, replaceConfig, useStudio } from "../state/store.js";
 import { Words } from "./field.js";
 import { Button, Icon } from "./parts.js";
 
+interface Found {
+  at: Diagnostic[];
+  below: Diagnostic[];
+}
+
+const NOTHING: Diagnostic[] = [];
+const indexes = new WeakMap<Diagnostic[], Map<string, Found>>();
+
+/** What is found at each place, and below it: a matrix asks for thousands of them. */
+function indexOf(findings: Diagnostic[]): Map<string, Found> {
+  const known = indexes.get(findings);
+  if (known) return known;
+  const index = new Map<string, Found>();
+  const found = (place: string) => {
+    const it = index.get(place) ?? { at: [], below: [] };
+    index.set(place, it);
+    return it;
+  };
+  for (const it of findings) {
+    found(it.path).at.push(it);
+    for (let end = it.path.length; end >= 0; end = it.path.lastIndexOf("/", end - 1)) {
+      found(it.path.slice(0, end)).below.push(it);
+      if (end === 0) break;
+    }
+  }
+  indexes.set(findings, index);
+  return index;
+}
+
 /** What is found at a path, or also below it. */
 export function useFindings(path: Path, below = false): Diagnostic[] {
-  const findings = useStudio((it) => it.findings);
   const place = pointer(path);
-  return (findings ?? []).filter(
-    (it) => it.path === place || (below && it.path.startsWith(`${place}/`)),
+  return useStudio(
+    useShallow(({ findings }) => {
+      const found = findings && indexOf(findings).get(place);
+      return (below ? found?.below : found?.at) ?? NOTHING;
+    }),
   );
 }
 

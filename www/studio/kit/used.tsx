@@ -1,6 +1,6 @@
 // What a thing of the config is used by, and a field for its name that takes the uses along.
 
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import {
   get,
   type JsonObject,
@@ -18,7 +18,8 @@ import { placeWords, type Thing, usesOf } from "./uses.js";
 
 /** The places that name a thing, each once with a jump. */
 export function UsedBy({ thing, id }: { thing: Thing; id: string }) {
-  const config = useConfig();
+  // The whole config is looked through: typing goes first.
+  const config = useDeferredValue(useConfig());
   const places = new Map(
     usesOf(config, thing, id).map((path) => [placeWords(config, path), path] as const),
   );

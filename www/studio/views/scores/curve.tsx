@@ -1,5 +1,6 @@
 // A rule's fading as a small picture, and as a large one with its axes.
 
+import { memo } from "react";
 import type { JsonObject } from "../../state/path.js";
 import { curve, fadingWords, horizon } from "./fading.js";
 
@@ -20,7 +21,7 @@ const line = (rule: JsonObject, wide: number, high: number) => {
 };
 
 /** As large as a word; what it says is said beside it. */
-export function Sparkline({ rule }: { rule: JsonObject }) {
+export const Sparkline = memo(({ rule }: { rule: JsonObject }) => {
   const points = line(rule, 44, 14);
   return (
     <svg className="sparkline" viewBox="-1 -2 46 18" aria-hidden="true">
@@ -28,7 +29,7 @@ export function Sparkline({ rule }: { rule: JsonObject }) {
       <polyline points={points} />
     </svg>
   );
-}
+});
 
 const ageWords = (age: number) =>
   age >= DAY * 2
