@@ -14,11 +14,15 @@ import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
 import { makePreview } from "./preview.js";
-import { breathe, pause, quietly, twice } from "./safe.js";
+import { pause, quietly, twice } from "./safe.js";
 import { openShell, type Shell } from "./shell.js";
 import { makeSlots } from "./slots.js";
 import { say } from "./text.js";
 import { urlOf } from "./url.js";
+
+/** Lets the page have its turn, so that no task of ours is long on a slow phone. */
+const breathe = (): Promise<unknown> =>
+  (globalThis as { scheduler?: { yield?(): Promise<void> } }).scheduler?.yield?.() ?? pause();
 
 /** Starts, and returns what takes its commands at once: what is asked of it before it is ready waits. */
 export function boot(given: Options): Api["call"] {
@@ -96,7 +100,11 @@ export function boot(given: Options): Api["call"] {
     await breathe();
     let perform: (effect: Effect) => void;
     const shell = await openShell(
-      () => instantiate(module),
+      async () => {
+        const engine = await instantiate(module);
+        await breathe();
+        return engine;
+      },
       config,
       { bot: isBot() },
       (effect) => preview.holds(effect) || perform(effect),

@@ -8,7 +8,6 @@ import type { Engine } from "./engine.js";
 import { signalId, visitorId } from "./identity.js";
 import type { Word } from "./keep/keep.js";
 import type { Effect, Input, LogRecord, Outcome, Question, Started, Wanted } from "./messages.js";
-import { breathe } from "./safe.js";
 import { decode, encode } from "./wire.js";
 
 /** How late (ms) a signal may be told of. */
@@ -46,7 +45,6 @@ export async function openShell(
 
   const begin = async () => {
     const engine = await create();
-    await breathe();
     return { engine, started: engine.start(rules, encode({ ...about, visitor })) as Started };
   };
   const first = await begin();
