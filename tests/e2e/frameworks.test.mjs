@@ -72,7 +72,7 @@ test("htmx", async (t) => {
   await walk(tab, { titles: false });
 });
 
-test("React with React Router", async (t) => {
+async function reactApp() {
   const app = await bundled(`
     import React from "react";
     import { createRoot } from "react-dom/client";
@@ -85,7 +85,18 @@ test("React with React Router", async (t) => {
       <Route path="/two" element={<Page title="Two" />} />
     </Routes></BrowserRouter>);`);
   const html = page('<div id="app"></div><script src="/app.js"></script>', { title: "Home" });
-  const { tab } = await open(t, { pages: { "/": html, "/app.js": app } });
+  return { "/": html, "/app.js": app };
+}
+
+test("React with React Router", async (t) => {
+  const { tab } = await open(t, { pages: await reactApp() });
+  await walk(tab);
+});
+
+test("React with React Router on a slow phone: the view has the title that is rendered later", async (t) => {
+  const { tab } = await open(t, { pages: await reactApp() });
+  if (!tab.cdp) return t.skip("this browser cannot be slowed down");
+  await tab.cdp.send("Emulation.setCPUThrottlingRate", { rate: 20 });
   await walk(tab);
 });
 

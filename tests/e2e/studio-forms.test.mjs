@@ -161,6 +161,72 @@ test("the matrix: keys, clipboard, parts, a sheet, and every step can be undone"
   await until("one rule to be left", async () => (await rules(studio)).length === 1);
 });
 
+test("several cells are marked by keys and pointer, copied, filled with one value, and emptied", async (t) => {
+  const studio = await begin(t, "Scoring");
+  const { keyboard, mouse } = studio.tab.page;
+  const held = async (key, ...presses) => {
+    await keyboard.down(key);
+    for (const it of presses) await keyboard.press(it);
+    await keyboard.up(key);
+  };
+  /** The text that the browser's own copying puts on the clipboard. */
+  const copy = async () => {
+    await studio.tab.evaluate(() => {
+      const note = ({ clipboardData }) => {
+        window.copied = clipboardData.getData("text/plain");
+      };
+      window.addEventListener("copy", note, { once: true });
+    });
+    await held("Control", "c");
+    return until("something to be copied", () => studio.tab.evaluate(() => window.copied));
+  };
+  const [first, second] = await rules(studio);
+  const points = async (name) => (await studio.see("field", `Points of ${name}`)).value;
+  const had = [await points(first), await points(second)];
+
+  await studio.write(`Points of ${first}`, had[0]);
+  await held("Shift", "ArrowDown", "ArrowRight");
+  await studio.reads("4 cells marked");
+  const text = await copy();
+  assert.deepEqual(
+    text.split("\n").map((it) => it.split("\t")[0]),
+    had,
+  );
+
+  // One value into each of them, and back; then empty: points stay, as a rule has some.
+  await paste(studio, "12");
+  await valueIs(studio, `Points of ${second}`, "12");
+  await valueIs(studio, `Points of ${first}`, "12");
+  await studio.press("Undo: Fill 4 cells");
+  await valueIs(studio, `Points of ${second}`, had[1]);
+  await paste(studio, text);
+  await valueIs(studio, `Points of ${second}`, had[1]);
+
+  // The text of a cell is still marked letter by letter.
+  await studio.write(`Most points of ${first}`, "30");
+  await studio.tab.key("End");
+  await held("Shift", "ArrowLeft");
+  await studio.tab.key("5");
+  await valueIs(studio, `Most points of ${first}`, "35");
+
+  // By pointer, from the cell that has the focus; what has no control of its own is passed.
+  await studio.see("field", `Most points of ${second}`);
+  const to = await studio.tab.evaluate(() => {
+    const { x, y, width, height } = document
+      .querySelector("[data-test-hand]")
+      .getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  await keyboard.down("Shift");
+  await mouse.click(to.x, to.y);
+  await keyboard.up("Shift");
+  await studio.reads("2 cells marked");
+  await studio.tab.key("Delete");
+  await valueIs(studio, `Most points of ${first}`, "");
+  await studio.press("Undo: Empty 2 cells");
+  await valueIs(studio, `Most points of ${first}`, "35");
+});
+
 test("names follow: a signal and a score are renamed in all that uses them", async (t) => {
   const studio = await begin(t, "Signals & forms");
   await studio.press("/^pricing_view/");

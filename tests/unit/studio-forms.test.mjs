@@ -21,6 +21,8 @@ import {
   share,
 } from "../../www/studio/views/scores/fading.ts";
 import {
+  copied,
+  fillCells,
   fillRules,
   idFrom,
   moveRule,
@@ -211,6 +213,24 @@ describe("rules as a table", () => {
       next.map(({ points }) => points),
       [1, 7],
     );
+  });
+
+  test("are copied and pasted back as they were, wherever they stand", () => {
+    const rows = [
+      { id: "a", on: "x", label: "A", points: 1.5, per: "page", halfLife: "14d", max: 3 },
+      { id: "b", when: { "traits.role": "cto" }, label: "B", points: -2 },
+    ];
+    const config = { scores: { s: { groups: [{ id: "g", rules: [rows[0]] }], rules: [rows[1]] } } };
+    const paths = ["/scores/s/groups/0/rules/0", "/scores/s/rules/0"];
+    const columns = ["label", "on", "points", "per", "fades", "max"];
+    const cells = rows.map((rule) => columns.map((it) => copied(rule, it)));
+    assert.deepEqual(cells[0], ["A", "x", "1.5", "page", "14d", "3"]);
+    assert.deepEqual(fillCells(config, paths, "label", cells), config);
+    const empty = fillCells(config, paths, "label", Array(2).fill(Array(6).fill("")));
+    assert.deepEqual(empty.scores.s.groups[0].rules, [{ id: "a", on: "x", points: 1.5 }]);
+    assert.deepEqual(empty.scores.s.rules, [
+      { id: "b", when: { "traits.role": "cto" }, points: -2 },
+    ]);
   });
 
   test("are filtered and sorted for looking at, with their own places", () => {

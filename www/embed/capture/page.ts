@@ -13,6 +13,9 @@ export const pathNow = (hashRoutes?: boolean) =>
  */
 const SETTLED = 50;
 
+/** How long (ms) a page is waited for that is still at work after that: a slow phone renders for long. */
+const BUSY = 500;
+
 /** How long (ms) a page is waited for that is fetched, and then put in the place of this one. */
 const SWAPPED = 10_000;
 
@@ -52,9 +55,14 @@ export function watchPages(kit: Kit, safely: (run: () => void) => () => void, re
     if (shown === now()) at = shown;
     else view({});
   };
+  const rested = () => {
+    const { requestIdleCallback: idle } = window as Partial<Window>;
+    if (idle) idle(safely(check), { timeout: BUSY });
+    else check();
+  };
   const later = (millis: number) => {
     clearTimeout(timer);
-    timer = setTimeout(safely(check), millis);
+    timer = setTimeout(safely(rested), millis);
   };
 
   // The Navigation API tells of routes without History being patched; where there is none, most

@@ -1,5 +1,5 @@
 // A table whose cells are edited like a spreadsheet's: arrows, Enter and Tab go from cell to cell,
-// and what was copied from Excel or Sheets is taken in cell by cell.
+// and what was copied from Excel or Sheets is taken in cell by cell. Several cells at once: `range.ts`.
 
 import Papa from "papaparse";
 import type { ClipboardEvent, KeyboardEvent } from "react";
@@ -7,7 +7,7 @@ import type { ClipboardEvent, KeyboardEvent } from "react";
 /** What a cell's control carries: its column, by which one goes up and down. */
 export const cell = (column: string) => ({ "data-col": column });
 
-const CELL = "[data-col]";
+export const CELL = "[data-col]";
 
 /** Several cells as they are on the clipboard, rows of texts; null if it is a single one. */
 export function cellsOf(text: string): string[][] | null {
@@ -29,7 +29,7 @@ function enter(to: HTMLElement | undefined) {
 }
 
 /** Whether the caret is where an arrow leaves the text. */
-function atEdge(it: HTMLElement, forward: boolean) {
+export function atEdge(it: HTMLElement, forward: boolean) {
   if (!isText(it)) return true;
   const { selectionStart: start, selectionEnd: end, value } = it;
   if (start === 0 && end === value.length) return true;
@@ -55,14 +55,17 @@ export function gridKeys(event: KeyboardEvent<HTMLTableElement>) {
     // A choice must not change because one wants to pass it.
     if (target instanceof HTMLSelectElement) gone = true;
   } else if (key === "ArrowLeft" || key === "ArrowRight") {
-    const forward =
-      (key === "ArrowRight") === (getComputedStyle(currentTarget).direction === "ltr");
+    const forward = isForward(key, currentTarget);
     if (!atEdge(target, forward)) return;
     const row = [...(target.closest("tr")?.querySelectorAll<HTMLElement>(CELL) ?? [])];
     gone = enter(row[row.indexOf(target) + (forward ? 1 : -1)]);
   }
   if (gone) event.preventDefault();
 }
+
+/** Whether an arrow to the side points to where the text goes on. */
+export const isForward = (key: string, table: Element) =>
+  (key === "ArrowRight") === (getComputedStyle(table).direction === "ltr");
 
 function openPicker(it: HTMLElement) {
   try {

@@ -15,6 +15,7 @@ declare module "papaparse" {
   const Papa: {
     parse<T>(file: File, options: Options<T>): void;
     parse<T>(text: string, options: { delimiter: string }): Result<T>;
+    unparse(rows: string[][], options: { delimiter: string; newline: string }): string;
   };
   export default Papa;
 }

@@ -1,19 +1,32 @@
 // The rows of page types: the first that matches wins, so their order can be changed.
 
-import { useId } from "react";
+import { useId, useRef } from "react";
 import type { Page } from "../../engine/types.js";
 import { RowFindings, Suggestions, TextCell } from "../../kit/cells.js";
-import { gridKeys, gridPaste } from "../../kit/grid.js";
+import { Marked } from "../../kit/marked.js";
 import { Button } from "../../kit/parts.js";
+import { useRange } from "../../kit/range.js";
 import { SortArea, SortRow } from "../../kit/sortrows.js";
 import { useNames } from "../../kit/value.js";
-import { type JsonObject, listOf, pointer, textOf } from "../../state/path.js";
+import {
+  get,
+  type JsonObject,
+  listOf,
+  objectOf,
+  parsePointer,
+  pointer,
+  textOf,
+} from "../../state/path.js";
 import { doc, edit, remove, reorder } from "../../state/store.js";
 import { COLUMNS, fillPages } from "./model.js";
 
 const TITLES = { match: "Pattern", type: "Type", journey: "Journey", topic: "Topic" };
 
 const JOURNEY = ["awareness", "consideration", "decision"];
+
+const placeOf = (row: string) => Number(parsePointer(row)[1]);
+
+const pagesNow = () => listOf(doc().config["pages"]);
 
 export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: readonly Page[] }) {
   const id = useId();
@@ -25,26 +38,33 @@ export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: readon
   const move = (from: number, to: number) => {
     if (to >= 0 && to < pages.length) reorder(["pages"], from, to, "page");
   };
+  const table = useRef<HTMLTableElement>(null);
+  const range = useRange(table, {
+    columns: COLUMNS,
+    read: (row, column) => textOf(objectOf(get(doc().config, parsePointer(row)))[column]),
+    fill: (rows, column, cells, label) =>
+      edit(
+        ["pages"],
+        rows.reduce(
+          (all, row, place) => fillPages(all, placeOf(row), column, [cells[place] ?? []]),
+          pagesNow(),
+        ),
+        label,
+      ),
+    paste: (cells, row, column) =>
+      edit(
+        ["pages"],
+        fillPages(pagesNow(), placeOf(row), column, cells),
+        `Paste ${cells.length} rows`,
+      ),
+  });
   return (
     <SortArea onMove={(from, to) => move(from.place, to.place)}>
       {Object.entries(suggest).map(([it, words]) => (
         <Suggestions key={it} id={`${id}-${it}`} words={words} />
       ))}
       <div className="grid-scroll">
-        <table
-          className="grid pages-grid"
-          onKeyDown={gridKeys}
-          onPaste={(event) =>
-            gridPaste(event, (cells, row, column) => {
-              const now = listOf(doc().config["pages"]);
-              edit(
-                ["pages"],
-                fillPages(now, Number(row.dataset["path"]?.split("/")[2]), column, cells),
-                `Paste ${cells.length} rows`,
-              );
-            })
-          }
-        >
+        <table className="grid pages-grid" ref={table} {...range.on}>
           <thead>
             <tr>
               <th scope="col">
@@ -119,10 +139,12 @@ export function PageTable({ pages, tried }: { pages: JsonObject[]; tried: readon
           </tbody>
         </table>
       </div>
+      <Marked count={range.count} />
       <p className="help">
         The first row that matches wins: put the narrow patterns above the wide ones. <code>*</code>{" "}
         stands for one part of a path, <code>**</code> for any number. Arrows and Enter go from cell
-        to cell; rows from a spreadsheet can be pasted.
+        to cell, Shift with an arrow or a click marks several; rows from a spreadsheet can be
+        pasted.
       </p>
     </SortArea>
   );

@@ -2,10 +2,11 @@
 
 import { useId, useMemo, useRef, useState } from "react";
 import { Suggestions } from "../../kit/cells.js";
-import { gridKeys, gridPaste } from "../../kit/grid.js";
 import { TextInput } from "../../kit/inputs.js";
+import { Marked } from "../../kit/marked.js";
 import { Button, Icon } from "../../kit/parts.js";
 import { phrase } from "../../kit/phrase.js";
+import { useRange } from "../../kit/range.js";
 import { DropRow, SortArea } from "../../kit/sortrows.js";
 import { useNames } from "../../kit/value.js";
 import {
@@ -22,6 +23,9 @@ import {
 import { add, doc, edit, replaceConfig } from "../../state/store.js";
 import { GroupRow } from "./group-row.js";
 import {
+  COLUMNS,
+  copied,
+  fillCells,
   fillRules,
   idsOf,
   moveRule,
@@ -37,6 +41,9 @@ import { type RowActions, RuleRow } from "./rule-row.js";
 
 const wordsOf = (rule: JsonObject) =>
   [rule["label"], rule["id"], rule["on"], phrase(rule["where"]), phrase(rule["when"])].join(" ");
+
+/** The columns that are marked and copied; the id is in the cell of the label. */
+const SIDE_BY_SIDE = COLUMNS.filter((it) => it !== "id");
 
 interface Props {
   id: string;
@@ -79,8 +86,8 @@ export function Matrix({ id, score, onOpen }: Props) {
     focusRow(table.current, section.key, section.rules.length);
   };
 
-  const paste = (cells: string[][], row: HTMLElement, column: string) => {
-    const path = parsePointer(row.dataset["path"] ?? "");
+  const paste = (cells: string[][], row: string, column: string) => {
+    const path = parsePointer(row);
     const key = pointer(path.slice(0, -1));
     const section = sections.find((it) => it.key === key);
     if (!section) return;
@@ -90,6 +97,13 @@ export function Matrix({ id, score, onOpen }: Props) {
     const rules = fillRules(section.rules, places.slice(from), column, cells, taken);
     edit(section.path, rules, `Paste ${cells.length} rows`);
   };
+  const range = useRange(table, {
+    columns: SIDE_BY_SIDE,
+    read: (row, column) => copied(objectOf(get(doc().config, parsePointer(row))), column),
+    fill: (rows, column, cells, label) =>
+      replaceConfig(fillCells(doc().config, rows, column, cells), label),
+    paste,
+  });
 
   const sorter = (to: Order, text: string) => (
     <th
@@ -151,13 +165,7 @@ export function Matrix({ id, score, onOpen }: Props) {
       >
         <Suggestions id={names} words={signals} />
         <div className="grid-scroll">
-          <table
-            ref={table}
-            className="grid matrix"
-            aria-label={`Rules of ${id}`}
-            onKeyDown={gridKeys}
-            onPaste={(event) => gridPaste(event, paste)}
-          >
+          <table ref={table} className="grid matrix" aria-label={`Rules of ${id}`} {...range.on}>
             <thead>
               <tr>
                 <th scope="col">
@@ -207,10 +215,12 @@ export function Matrix({ id, score, onOpen }: Props) {
           </table>
         </div>
       </SortArea>
+      <Marked count={range.count} />
       <p className="help">
-        Arrows, Enter and Tab go from cell to cell, Alt with an arrow moves a rule. What is copied
-        from a spreadsheet fills the cells down and right: rule, signal, points, how often, fading
-        (such as <code>14d</code> or <code>linear 30d</code>), at most, id.
+        Arrows, Enter and Tab go from cell to cell, Shift with an arrow or a click marks several,
+        Alt with an arrow moves a rule. What is copied here or in a spreadsheet fills the cells down
+        and right: rule, signal, points, how often, fading (such as <code>14d</code> or{" "}
+        <code>linear 30d</code>), at most, id.
       </p>
     </>
   );

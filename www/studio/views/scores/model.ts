@@ -15,7 +15,7 @@ import {
   set,
   textOf,
 } from "../../state/path.js";
-import { faded, fadingFrom } from "./fading.js";
+import { faded, fadingFrom, fadingText } from "./fading.js";
 
 /** Rules that stand together: those of a group, or those on their own. */
 export interface Section {
@@ -102,6 +102,10 @@ export const COLUMNS = ["label", "on", "points", "per", "fades", "max", "id"] as
 
 const PER = ["session", "page", "day", "ever"];
 
+/** A cell as it is copied, and can be pasted. */
+export const copied = (rule: JsonObject, column: string) =>
+  column === "fades" ? fadingText(rule) : `${rule[column] ?? ""}`;
+
 /** A rule with a copied cell put in; what says nothing there changes nothing. */
 function filled(rule: JsonObject, column: string, text: string): JsonObject {
   const put = (key: string, value: Json | undefined) => set(rule, [key], value) as JsonObject;
@@ -126,6 +130,28 @@ function filled(rule: JsonObject, column: string, text: string): JsonObject {
   return put(column, number);
 }
 
+/** A rule with copied cells put in, from a column on to the right. */
+function filledRow(rule: JsonObject, column: string, texts: readonly string[]): JsonObject {
+  const first = (COLUMNS as readonly string[]).indexOf(column);
+  return texts.reduce((it, text, right) => {
+    const to = COLUMNS[first + right];
+    return to ? filled(it, to, text) : it;
+  }, rule);
+}
+
+/** A copy of the config in which rules, wherever they are, have copied cells put in. */
+export const fillCells = (
+  config: JsonObject,
+  rules: readonly string[],
+  column: string,
+  cells: readonly string[][],
+): JsonObject =>
+  rules.reduce((it, rule, place) => {
+    const path = parsePointer(rule);
+    const now = objectOf(get(it, path));
+    return set(it, path, filledRow(now, column, cells[place] ?? [])) as JsonObject;
+  }, config);
+
 /**
  * A copy of a score's rules with copied cells put in: down along the places that are shown, right
  * along the columns. What goes on below the last becomes new rules.
@@ -137,18 +163,14 @@ export function fillRules(
   cells: readonly string[][],
   taken: Iterable<string>,
 ): JsonObject[] {
-  const first = (COLUMNS as readonly string[]).indexOf(column);
-  if (first < 0) return [...rules];
+  if (!(COLUMNS as readonly string[]).includes(column)) return [...rules];
   const ids = new Set(taken);
   const next = [...rules];
   cells.forEach((texts, down) => {
     const place = shown[down] ?? next.length;
     let rule = next[place] ?? newRule(ids);
     const isNew = next[place] === undefined;
-    texts.forEach((text, right) => {
-      const to = COLUMNS[first + right];
-      if (to) rule = filled(rule, to, text);
-    });
+    rule = filledRow(rule, column, texts);
     const id = textOf(rule["id"]);
     if (isNew && isMadeUp(id)) rule = { ...rule, id: fresh(idFrom(nameOf(rule)) || id, ids) };
     ids.add(textOf(rule["id"]));
