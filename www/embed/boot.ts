@@ -75,17 +75,20 @@ export function boot(given: Options): Api["call"] {
     return options === given && word === "granted";
   };
   const start = async () => {
+    const drafted = asked === "preview" && parent !== window;
+    await null;
+    // What the page has queued is taken by now, and nothing is painted yet.
+    if (!drafted && isGranted()) preview.show();
+    // To begin a page's first request takes a browser longer than all this.
+    await breathe();
     const compiled = twice(() => compile(options.base));
     // Waited for below: the config may not come.
     compiled.catch(() => {});
-    if (asked === "preview" && parent !== window) {
+    if (drafted) {
       options = await load("draft.js")
         .then((it) => it.draft(options, write))
         .catch(() => options);
     }
-    await null;
-    // What the page has queued is taken by now, and nothing is painted yet.
-    if (isGranted()) preview.show();
     if ((document as { prerendering?: boolean }).prerendering) {
       // Nobody sees the page yet.
       await new Promise((go) =>
