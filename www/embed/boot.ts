@@ -14,15 +14,12 @@ import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
 import { makePreview } from "./preview.js";
-import { pause, quietly, twice } from "./safe.js";
+import { breathe, pause, quietly, twice } from "./safe.js";
 import { openShell, type Shell } from "./shell.js";
 import { makeSlots } from "./slots.js";
 import { say } from "./text.js";
 import { urlOf } from "./url.js";
-
-/** Lets the page have its turn, so that no task of ours is long on a slow phone. */
-const breathe = (): Promise<unknown> =>
-  (globalThis as { scheduler?: { yield?(): Promise<void> } }).scheduler?.yield?.() ?? pause();
+import { encode } from "./wire.js";
 
 /** Starts, and returns what takes its commands at once: what is asked of it before it is ready waits. */
 export function boot(given: Options): Api["call"] {
@@ -105,6 +102,9 @@ export function boot(given: Options): Api["call"] {
     const shell = await openShell(
       async () => {
         const engine = await instantiate(module);
+        await breathe();
+        // Browsers compile a function when it is first called: some of them here, the rest in another turn.
+        engine.start(encode({}), encode({}));
         await breathe();
         return engine;
       },
@@ -201,6 +201,8 @@ export function boot(given: Options): Api["call"] {
     await breathe();
     if (api.isOff()) return;
     preview.settle(perform);
+    await breathe();
+    if (api.isOff()) return;
     const vendor = (settings.provider ?? "panel") !== "panel";
     const parts = {
       shell,

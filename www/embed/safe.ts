@@ -13,6 +13,10 @@ export function quietly<T>(run: () => T): T | undefined {
 export const pause = (millis?: number): Promise<unknown> =>
   new Promise((go) => setTimeout(go, millis));
 
+/** Lets the page have its turn, so that no task of ours is long on a slow phone. */
+export const breathe = (): Promise<unknown> =>
+  (globalThis as { scheduler?: { yield?(): Promise<void> } }).scheduler?.yield?.() ?? pause();
+
 /**
  * Loads, and once more where the request came to nothing. In some browsers following a link ends all requests
  * of the page at once, although it is there until the next one answers, and stays if that is a download.

@@ -1,7 +1,7 @@
 // Consent, and what is kept by it: in memory only until it is given, erased in every tab when refused.
 
 import type { LogRecord } from "../messages.js";
-import { quietly } from "../safe.js";
+import { breathe, quietly } from "../safe.js";
 import type { Cache } from "./cache.js";
 import { json } from "./json.js";
 import type { Outbox } from "./outbox.js";
@@ -110,6 +110,8 @@ export function makeKeeper(
       write(late);
       forget();
     });
+    await breathe();
+    if (mine !== era) return;
     outbox.attach(store, kept?.outbox || []);
     talks = !!kept?.talks;
     quietly(() => engine.consent("granted"));
