@@ -60,7 +60,8 @@ export async function fetchConfig({ config }: Options): Promise<unknown> {
 }
 
 function parse(text: string): unknown {
-  if (new TextEncoder().encode(text).length > MOST_BYTES) throw new Error("the config is larger than 256 KiB");
+  if (new TextEncoder().encode(text).length > MOST_BYTES)
+    throw new Error("the config is larger than 256 KiB");
   try {
     return JSON.parse(text);
   } catch (error) {

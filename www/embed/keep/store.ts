@@ -212,8 +212,11 @@ export async function openStore(site: string, gone: () => void): Promise<Store |
       ),
     dropLog: (ids) => log(ids.map((id) => (at) => at("log").delete(id))),
     getOutbox: async (key) => (await run([(at) => at("outbox").get(key)], "readonly"))?.[0],
-    putOutbox: async (key, text, fresh) =>
-      !!(await run([(at) => at("outbox")[fresh ? "add" : "put"](text, key)])),
+    async putOutbox(key, text, fresh) {
+      // What made the lead is written at the end of this tick, and goes before it.
+      await null;
+      return !!(await run([(at) => at("outbox")[fresh ? "add" : "put"](text, key)]));
+    },
     dropOutbox: (key) => void run([(at) => at("outbox").delete(key)]),
     close,
     isOver: () => over,
