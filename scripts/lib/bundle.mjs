@@ -39,6 +39,7 @@ const bundles = [
   })),
   { from: "www/embed/live/xmpp/index.ts", to: "xmpp.js", format: "esm" },
   { from: "www/embed/live/local.ts", to: "local.js", format: "esm" },
+  { from: "www/embed/keep/store.ts", to: "store.js", format: "esm" },
   { from: "www/embed/keep/deliver.ts", to: "deliver.js", format: "esm" },
   { from: "www/embed/analytics/index.ts", to: "analytics.js", format: "esm" },
   { from: "www/embed/consent/index.ts", to: "consent.js", format: "esm" },

@@ -46,6 +46,11 @@ pub(super) fn of(store: &Store, config: Value, finding: &Finding) -> Option<Fix>
         && !is(&OF_KEYS)
         && (is(&OF_VALUES) || named(store.text(text)))
     {
+        // `mql` is what is nearest to a `sql` that is gone, and is not meant by it.
+        let wrong = store.text(text);
+        if wrong.len() <= 3 && wrong.chars().next() != meant.chars().next() {
+            return None;
+        }
         return Some(Fix::Replace(json::quote(meant)));
     }
     let name = if named(&key) { meant.to_owned() } else { respelt(&key, meant, &named)? };

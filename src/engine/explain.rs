@@ -76,7 +76,7 @@ impl Engine {
         out.say(text);
         if let (Some(failed), Some(Held::Condition)) = (failed, held) {
             out.say(" ");
-            conditions::say_leaf(view, failed, out);
+            conditions::say_failure(view, failed, out);
             out.say(".");
         }
         out.done();

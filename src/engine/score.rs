@@ -1,6 +1,9 @@
 //! Scores: points of rules, within caps, added up exactly.
 
-use super::{plan::RulePlan, view::View};
+use super::{
+    plan::{RulePlan, ScorePlan},
+    view::View,
+};
 use crate::{
     config::{Bands, Points, ScoreId, Weight, to_millionths},
     value::Sym,
@@ -22,6 +25,12 @@ pub struct Share {
 #[must_use]
 pub fn of(view: &View<'_>, score: ScoreId) -> Points {
     let Some(score) = view.plan.scores.get(score.0) else { return Points(0) };
+    clamp(sum(view, score), score.min, score.max)
+}
+
+/// Adds up the parts of a score, which is then held within its bounds.
+#[must_use]
+pub fn sum(view: &View<'_>, score: &ScorePlan) -> Points {
     let mut sum = rules(view, &score.own);
     for group in &score.groups {
         sum = add(sum, clamp(rules(view, &group.rules), group.min, group.max));
@@ -29,10 +38,12 @@ pub fn of(view: &View<'_>, score: ScoreId) -> Points {
     for (part, weight) in &score.blend {
         sum = add(sum, times(view.score(*part), *weight));
     }
-    clamp(sum, score.min, score.max)
+    sum
 }
 
-fn rules(view: &View<'_>, range: &Range<usize>) -> Points {
+/// Adds up what rules give.
+#[must_use]
+pub fn rules(view: &View<'_>, range: &Range<usize>) -> Points {
     let mut sum = Points(0);
     for place in range.clone() {
         sum = add(sum, given(view, place));

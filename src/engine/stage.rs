@@ -110,8 +110,11 @@ pub fn settle(view: &View<'_>, may_fall: bool) -> Settled {
     let declared = get(&view.memory.traits, sym::LIFECYCLE);
     let mut settled = Settled { stage: 0, held: 0 };
     for place in 0..view.plan.stages.len().min(64) {
-        // The one that is not to be left yet is held on to.
-        if stands(view, place, declared) != Standing::Out || (!may_fall && place == old) {
+        // The one that is not to be left yet is held on to, and the first from the first signal on.
+        if place == 0
+            || stands(view, place, declared) != Standing::Out
+            || (!may_fall && place == old)
+        {
             settled.held |= 1 << place;
             settled.stage = place;
         }

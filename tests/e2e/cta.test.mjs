@@ -174,6 +174,105 @@ test("two elements of one slot show the same", async (t) => {
   );
 });
 
+const SHOW = { id: "all", when: {}, show: "ebook" };
+const SHOWN = { ebook: { content: { text: "Book", href: "/b" } } };
+const showing = (...names) => Object.fromEntries(names.map((it) => [it, { rules: [SHOW] }]));
+
+test("an element that is two slots is one of them, and the page lives", async (t) => {
+  const slots = {
+    hero: { selector: ".cta", rules: [SHOW] },
+    two: { selector: "a.x", rules: [SHOW] },
+    ...showing("three", "four"),
+  };
+  const { tab } = await open(t, config({ offers: SHOWN, slots }), {
+    body: `<a id="a" class="cta x" href="/d">D</a> <a id="b" class="cta" data-leadlight-slot="three" href="/d">D</a>
+      <smart-cta id="c" name="three" data-leadlight-slot="four"><a href="/d">D</a></smart-cta>`,
+  });
+  await tab.ready();
+  const texts = () => ["a", "b", "c"].map((id) => document.getElementById(id).textContent);
+  await tab.becomes("what they show", texts, ["Book", "Book", "Book"]);
+  await tab.evaluate(() => document.querySelector("#c").setAttribute("name", "hero"));
+  await tab.evaluate(() => {
+    document.querySelector("#a").className = "x";
+  });
+  await tab.call("track", "something");
+  await tab.becomes("what they show", texts, ["Book", "Book", "Book"]);
+});
+
+test("what is no longer the slot gets its default back", async (t) => {
+  const { tab } = await open(t, config({ offers: SHOWN, slots: showing("hero") }), {
+    body: '<a id="a" data-leadlight-slot="hero" href="/d">D</a>',
+  });
+  await tab.shows("hero", "ebook");
+  await tab.evaluate(() => document.querySelector("#a").removeAttribute("data-leadlight-slot"));
+  await tab.becomes(
+    "the link",
+    () => document.querySelector("#a").outerHTML,
+    '<a id="a" href="/d">D</a>',
+  );
+});
+
+test("the same offer reads otherwise once more is known of who reads it", async (t) => {
+  const offers = {
+    ebook: { content: { text: "For {traits.company|your team}", href: "/b" } },
+  };
+  const { tab } = await open(t, config({ offers, slots: showing("hero") }), {
+    body: '<a id="a" data-leadlight-slot="hero" href="/d">D</a>',
+  });
+  const text = () => document.querySelector("#a").textContent;
+  await tab.becomes("its text", text, "For your team");
+  await tab.call("identify", { company: "Acme" });
+  await tab.becomes("its text", text, "For Acme");
+});
+
+test("what an offer cannot change is not said to be it; a picture is a slot, a button no link", async (t) => {
+  const offers = {
+    ...SHOWN,
+    picture: { content: { image: { src: "/new.png", alt: "New" } } },
+    empty: { content: {} },
+    rich: { content: { template: "not-there" } },
+    classy: { content: { text: "Book", class: "big" } },
+  };
+  const slot = (show) => ({ rules: [{ id: "all", when: {}, show }] });
+  const slots = {
+    picture: slot("picture"),
+    empty: slot("empty"),
+    rich: slot("rich"),
+    button: slot("ebook"),
+    classy: { rules: [{ id: "all", when: { "traits.off": { $ne: true } }, show: "classy" }] },
+  };
+  const { tab } = await open(t, config({ offers, slots }), {
+    body: `<img id="picture" data-leadlight-slot="picture" src="/old.png" alt="Old">
+      <a id="empty" data-leadlight-slot="empty" href="/d">D</a>
+      <a id="rich" data-leadlight-slot="rich" href="/d">D</a>
+      <button id="button" data-leadlight-slot="button">D</button>
+      <a id="classy" data-leadlight-slot="classy" href="/d">D</a>`,
+    pages: { "/old.png": "", "/new.png": "" },
+  });
+  await tab.shows("classy", "classy");
+  assert.deepEqual(
+    await tab.evaluate(() =>
+      ["picture", "empty", "rich", "button"].map((id) => {
+        const it = document.getElementById(id);
+        return [it.dataset.leadlightOffer ?? null, it.getAttribute("src") ?? it.textContent];
+      }),
+    ),
+    [
+      ["picture", "/new.png"],
+      [null, "D"],
+      [null, "D"],
+      [null, "D"],
+    ],
+  );
+  assert.equal(await tab.evaluate(() => document.querySelector("#classy").className), "big");
+  await tab.call("identify", { off: true });
+  await tab.becomes(
+    "no class",
+    () => document.querySelector("#classy").hasAttribute("class"),
+    false,
+  );
+});
+
 test("<smart-cta> is the same slot as a custom element", async (t) => {
   const body = '<smart-cta name="hero"><a href="/guide">Read the guide</a></smart-cta>';
   const { tab } = await open(t, config(WELCOME), { body });
@@ -339,11 +438,13 @@ test("a page that writes over a slot again and again is left alone in the end", 
   const seen = await tab.evaluate(() => ({
     fights: window.fights.length,
     text: document.querySelector(".button").textContent.trim(),
+    offer: document.querySelector(".button").dataset.leadlightOffer,
   }));
   // The page's own first write, and one for each time Leadlight put its words back.
   assert.ok(seen.fights >= 2, "Leadlight puts its variant back at first");
   assert.ok(seen.fights <= 6, `Leadlight gives up after 5 times, not ${seen.fights - 1}`);
   assert.equal(seen.text, "Mine");
+  assert.equal(seen.offer, undefined, "what is the page's is not said to be the offer");
 });
 
 const READY_TO_BUY = {
@@ -421,6 +522,8 @@ test("the embed of the contract is all a page needs", async (t) => {
     "/leadlight.json",
     "/leadlight/leadlight.js",
     "/leadlight/leadlight.wasm",
+    // This visitor allows that something is kept.
+    "/leadlight/store.js",
   ]);
 });
 

@@ -123,6 +123,30 @@ test("who closes one is left alone with its kind, and with no other", async (t) 
   assert.equal(await shown(tab), null);
 });
 
+test("what was closed on one page does not come up on the next, which has still to read of it", async (t) => {
+  const json = config({
+    offers: { roi: ROI },
+    playbooks: {
+      nudge: { do: { invite: WORTH }, cap: { times: 9, per: "7d" }, afterDismiss: "7d" },
+    },
+    stages: [{ id: "visitor" }, { id: "lead", enter: { "counts.page_view": { $gte: 1 } } }],
+  });
+  const { tab } = await open(t, json);
+  await appears(tab, "invite");
+  assert.equal(tab.named("stage").length, 1);
+  await tab.key("Escape");
+  await told(tab, "playbook", [{ state: "opened" }, { state: "dismissed" }]);
+  await tab.reload();
+  await tab.ready();
+  // By the next signal it would be there.
+  await go(tab);
+  await tab.fact("the signal is known", () =>
+    JSON.parse(JSON.stringify(window.leadlight.explain("playbook:nudge"))).text.includes("closed"),
+  );
+  assert.equal(await shown(tab), null);
+  assert.equal(tab.named("stage").length, 1, "and the stage is no news");
+});
+
 test("Escape closes it wherever the focus is, but not while it is for something else", async (t) => {
   const dialog = '<dialog id="own"><button>Fine</button></dialog>';
   const { tab } = await open(t, plays({ bar: WORTH }, { book: { cap: { times: 9 } } }), {

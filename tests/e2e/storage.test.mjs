@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { engine, launch } from "./harness/browser.mjs";
 import { config, LADDER, page, WELCOME } from "./harness/pages.mjs";
 import { profile } from "./harness/profile.mjs";
-import { serve } from "./harness/site.mjs";
+import { reply, serve } from "./harness/site.mjs";
 import { stored } from "./harness/storage.mjs";
 import { PATIENCE, until } from "./harness/until.mjs";
 
@@ -372,4 +372,20 @@ test("after reset() the profile's disk holds nothing of the visitor", async (t) 
   assert.deepEqual((await tab.evaluate(stored)).databases, {});
   await machine.stop();
   assert.deepEqual(await machine.find(secrets), {});
+});
+
+test("without the file that keeps things all goes on, and ends with the page", async (t) => {
+  const place = await serve(t, {
+    "/": page(),
+    "/leadlight.json": rules(),
+    "/leadlight/store.js": reply({ status: 404 }),
+  });
+  const visitor = await browser.visitor(t, { warnings: "any" });
+  const tab = await visitor.open(place.url());
+  await tab.ready();
+  await consent(tab, "granted");
+  await track(tab, 3);
+  await tab.becomes("what is counted", () => window.leadlight.get().facts.canaries, 3);
+  await tab.call("reset");
+  await tab.becomes("what is counted", () => window.leadlight.get().facts.canaries, 0);
 });

@@ -225,6 +225,29 @@ test("several cells are marked by keys and pointer, copied, filled with one valu
   await valueIs(studio, `Most points of ${first}`, "");
   await studio.press("Undo: Empty 2 cells");
   await valueIs(studio, `Most points of ${first}`, "35");
+
+  // Down from the first row; a cell alone is copied too, and what makes no sense is said.
+  await studio.write(`Most points of ${first}`, "36");
+  await held("Shift", "ArrowDown");
+  await studio.reads("2 cells marked");
+  await held("Control", "Enter");
+  await valueIs(studio, `Most points of ${second}`, "36");
+  await studio.tab.key("Escape");
+  await studio.tab.key("End");
+  assert.equal(await copy(), "36");
+  await paste(studio, "many\nmore");
+  await studio.reads("2 cells could not be put in there and are as before");
+  await studio.see("button", "Undo: Fill 1 cells");
+
+  // With a filter no rule is added that nobody would see.
+  const count = (await rules(studio)).length;
+  await studio.write("Filter rules", first);
+  await until("one rule to be left", async () => (await rules(studio)).length === 1);
+  await studio.write(`Points of ${first}`, had[0]);
+  await paste(studio, "21\n22\n23");
+  await studio.reads("2 cells could not be put in there");
+  await studio.press("Show all in their order");
+  await until("as many as before", async () => (await rules(studio)).length === count);
 });
 
 test("names follow: a signal and a score are renamed in all that uses them", async (t) => {

@@ -15,7 +15,8 @@ const setUp = `
   import { makeCache } from "./cache.js";
   import { makeKeeper } from "./keep.js";
   import { makeOutbox } from "./outbox.js";
-  import { openStore } from "./store.js";
+  import * as store from "./store.js";
+  const { openStore } = store;
   import { post } from "./post.js";
   window.faults = [];
   window.onerror = (message) => void faults.push(String(message));
@@ -36,7 +37,7 @@ const setUp = `
   };
   const outbox = makeOutbox("t", (id, sink, status) => void reports.push([id, sink, status].join(" ")));
   const cache = makeCache("t", "hash");
-  const keeper = makeKeeper("t", engine, outbox, cache);
+  const keeper = makeKeeper("t", engine, outbox, cache, async () => store);
   const signal = (id, time = 1) => {
     log.set(id, { id, time });
     keeper.record({ id, time });

@@ -10,6 +10,7 @@ import { restoreAll, write } from "./journal.js";
 import { makeCache } from "./keep/cache.js";
 import { makeKeeper, type Word } from "./keep/keep.js";
 import { makeLateDelivery } from "./keep/late.js";
+import { storage } from "./keep/storage.js";
 import type { Effect } from "./messages.js";
 import { fetchConfig, type Options } from "./options.js";
 import { makePerform } from "./perform.js";
@@ -95,9 +96,15 @@ export function boot(given: Options): Api["call"] {
     const config = await twice(() => fetchConfig(options));
     const { banner, implied } = consentOf(config);
     const otherwise = implied ? "granted" : "pending";
-    if (isGranted(otherwise)) preview.show();
+    const fetchStore = () => storage(options.base);
+    if (isGranted(otherwise)) {
+      preview.show();
+      // It is there by the time it is needed.
+      fetchStore().catch(() => {});
+    }
     const module = await compiled;
     await breathe();
+    let begun = false;
     let perform: (effect: Effect) => void;
     const shell = await openShell(
       async () => {
@@ -110,7 +117,11 @@ export function boot(given: Options): Api["call"] {
       },
       config,
       { bot: isBot() },
-      (effect) => preview.holds(effect) || perform(effect),
+      (effect) => {
+        // Where the visitor came to on an earlier page was told there.
+        if (!begun && effect[0] === "report" && effect[1] === "stage") return;
+        preview.holds(effect) || perform(effect);
+      },
       fail,
     );
     stops.push(shell.stop);
@@ -151,9 +162,15 @@ export function boot(given: Options): Api["call"] {
         begin();
       },
     };
-    const keeper = makeKeeper(site, engine, delivery, cache, refused ? "denied" : "pending", () => {
-      fail(new Error("the browser does not let this site keep anything"));
-    });
+    const keeper = makeKeeper(
+      site,
+      engine,
+      delivery,
+      cache,
+      fetchStore,
+      refused ? "denied" : "pending",
+      () => fail(new Error("the browser does not let this site keep anything")),
+    );
     perform = makePerform(settings, speak, slots, keeper, cache, delivery, api, events);
     // What was seen meanwhile is told.
     run(shell);
@@ -193,6 +210,7 @@ export function boot(given: Options): Api["call"] {
     await breathe();
     if (api.isOff()) return;
     begin = () => {
+      begun = true;
       const { traits } = options;
       if (traits) quietly(() => shell.observe("identify", traits));
       eyes.begin();

@@ -23,7 +23,10 @@ export function makePerform(
   /** Handoffs made here: another engine after a trap may want those under way once more. */
   const made = new Set<string>();
 
-  return (effect: Effect): void => {
+  /** What each slot was told to show last. */
+  const fills = new Map<string, Effect>();
+
+  const perform = (effect: Effect): void => {
     switch (effect[0]) {
       case "record": {
         const [, record, page] = effect;
@@ -31,6 +34,8 @@ export function makePerform(
         keeper.record(record);
         if (name === "page_view") slots.newView();
         events.tell("signal", { name, props: { ...props, ...page } });
+        // The same offer may read otherwise: it says who they are, in the language of the page.
+        if (/^(page_view|identify)$/.test(name)) for (const it of fills.values()) perform(it);
         break;
       }
       case "drop":
@@ -38,6 +43,7 @@ export function makePerform(
         break;
       case "fill": {
         const [, slot, decision] = effect;
+        fills.set(slot, effect);
         const selector = textOf(objectOf(rules[slot])["selector"]);
         const shows =
           decision && showsOf(decision, objectOf(objectOf(offers[decision.offer])["content"]), say);
@@ -62,4 +68,5 @@ export function makePerform(
         events.tell(effect[1], effect[2]);
     }
   };
+  return perform;
 }

@@ -96,8 +96,8 @@ export function makeSlots(
     },
     { threshold: 0.5 },
   );
-  const count = ({ name, shows }: Place) => {
-    if (!shows || shows.forced || document.hidden) return;
+  const count = ({ name, shows, nodes }: Place) => {
+    if (!shows || !nodes.size || shows.forced || document.hidden) return;
     const what = `${name}\n${shows.offer}\n${shows.rule}`;
     if (seen.has(what)) return;
     seen.add(what);
@@ -120,6 +120,8 @@ export function makeSlots(
     const all = selector && quietly(() => document.querySelectorAll(`${marked},${selector}`));
     for (const element of all || document.querySelectorAll(marked)) {
       let place = places.get(element);
+      // What is two slots is the one that was filled first.
+      if (place && place.name !== name) continue;
       if (!place) {
         if (!shows || hydrates(element)) continue;
         place = {
@@ -134,7 +136,12 @@ export function makeSlots(
         places.set(element, place);
       }
       if (place.shows === shows) {
-        if (holds(element, place) || !mayFight(place)) continue;
+        if (holds(element, place)) continue;
+        if (!mayFight(place)) {
+          // It is the page's from now on: nothing is left that would not hold.
+          clear(element, place);
+          continue;
+        }
       } else if (element.contains(document.activeElement)) {
         // Nothing changes under the visitor's hands; it is tried again when they let go.
         element.addEventListener("focusout", () => setTimeout(fill, 0, name), { once: true });
@@ -155,13 +162,16 @@ export function makeSlots(
     clearTimeout(place.timer);
     for (const it of place.made.splice(0)) it.remove();
     if (place.classes.length) element.classList.remove(...place.classes.splice(0));
+    if (element.getAttribute("class") === "") element.removeAttribute("class");
     for (const node of place.nodes) restore(node);
     place.nodes.clear();
   };
 
   const arrivals = new MutationObserver(() => {
     for (const [element, place] of places) {
-      if (element.isConnected) continue;
+      const { marked, selector } = slots.get(place.name) as Slot;
+      const fits = (it: string | null | undefined) => it && quietly(() => element.matches(it));
+      if (element.isConnected && (fits(marked) || fits(selector))) continue;
       clear(element, place);
       places.delete(element);
     }
@@ -244,6 +254,8 @@ function apply(element: Element, place: Place, shows: Shows): void {
   const rich = template !== null && document.getElementById(template);
   const target =
     bare && !rich ? create(href === null ? "button" : "a", element) : (inner ?? element);
+  // A button leads nowhere, whatever is written on it.
+  if (href !== null && target.matches("button")) return;
   /** Says a text in place of those that are there. */
   const speak = (words: string) => {
     const [first, ...others] = textsOf(target);
@@ -263,9 +275,11 @@ function apply(element: Element, place: Place, shows: Shows): void {
     for (const child of element.children) put(child, DISPLAY, "none");
     for (const node of element.childNodes) if (node instanceof Text) put(node, "", "");
     for (const node of [...document.importNode(rich.content, true).childNodes]) make(node, element);
-  } else if (text !== null) speak(text);
+  } else if (text) speak(text);
   if (image.src !== null) {
-    const picture = (target.querySelector("img") ?? create("img", target)) as HTMLImageElement;
+    const picture = (
+      target.matches("img") ? target : (target.querySelector("img") ?? create("img", target))
+    ) as HTMLImageElement;
     put(picture, "src", image.src);
     if (image.alt !== null) put(picture, "alt", image.alt);
     // A browser would rather take these.
@@ -274,10 +288,12 @@ function apply(element: Element, place: Place, shows: Shows): void {
       if (it.hasAttribute("srcset")) put(it, "srcset", null);
     }
   }
-  if (href !== null) put(target, "href", href);
+  if (href !== null && target.matches("a")) put(target, "href", href);
   if (label !== null) put(target, "aria-label", label);
   place.classes = (names?.split(/\s+/) ?? []).filter((it) => it && !element.classList.contains(it));
   if (place.classes.length) element.classList.add(...place.classes);
+  // What shows nothing is not said to be there.
+  if (!action && !place.nodes.size && !place.made.length && !place.classes.length) return;
   // Where nothing is split there is one variant of the slot for each offer.
   const marks = { slot: place.name, ...shows, variant: shows.variant ?? shows.offer };
   for (const name of ["slot", "offer", "rule", "variant", "action"] as const) {

@@ -228,7 +228,8 @@ function useKeys() {
     const press = (event: KeyboardEvent) => {
       const { target, key, ctrlKey, metaKey, shiftKey } = event;
       if (!(ctrlKey || metaKey)) return;
-      if (target instanceof Element && target.closest("textarea, .cm-editor")) return;
+      if (target instanceof Element && target.closest("textarea:not([data-col]), .cm-editor"))
+        return;
       const letter = key.toLowerCase();
       if (letter === "z" && !shiftKey) stepBack();
       else if ((letter === "z" && shiftKey) || letter === "y") stepOn();

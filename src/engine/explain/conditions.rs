@@ -9,18 +9,31 @@ use crate::{
     wire::Out,
 };
 
-/// A condition that stands for all of its parts: a test at a path, or one that
-/// is turned around.
-pub(super) fn first_failure(view: &View<'_>, condition: Condition) -> Option<Condition> {
-    if view.part_holds(condition) {
+/// A part of a condition that is not as it has to be. `turned`: it holds, and may
+/// not.
+#[derive(Clone, Copy)]
+pub(super) struct Failure {
+    part: Condition,
+    turned: bool,
+}
+
+/// Returns the first part that keeps `condition` from holding.
+pub(super) fn first_failure(view: &View<'_>, condition: Condition) -> Option<Failure> {
+    failure(view, Failure { part: condition, turned: false })
+}
+
+fn failure(view: &View<'_>, whole: Failure) -> Option<Failure> {
+    let Failure { part, turned } = whole;
+    if view.part_holds(part) != turned {
         return None;
     }
-    match node(view, condition) {
+    match node(view, part) {
+        Node::Not(part) => failure(view, Failure { part, turned: !turned }),
         // Of several that could hold, none does; the first stands for all.
         Node::All(kids) | Node::Any(kids) => {
-            kids_of(view, kids).iter().find_map(|it| first_failure(view, *it))
+            kids_of(view, kids).iter().find_map(|it| failure(view, Failure { part: *it, turned }))
         }
-        _ => Some(condition),
+        _ => Some(whole),
     }
 }
 
@@ -33,11 +46,16 @@ fn kids_of<'a>(view: &View<'a>, kids: Kids) -> &'a [Condition] {
 }
 
 /// Writes the condition that failed; null if there is none.
-pub(super) fn write_failure(view: &View<'_>, failed: Option<Condition>, out: &mut Out) {
+pub(super) fn write_failure(view: &View<'_>, failed: Option<Failure>, out: &mut Out) {
     match failed {
-        Some(failed) => leaf(view, failed, None, out),
+        Some(Failure { part, turned }) => leaf(view, part, turned, None, out),
         None => out.null(),
     }
+}
+
+/// Says the part that failed, and what it saw.
+pub(super) fn say_failure(view: &View<'_>, Failure { part, turned }: Failure, out: &mut Out) {
+    say_leaf(view, part, turned, out);
 }
 
 /// Writes the parts of `condition`, each with the value it saw and whether it
@@ -55,28 +73,39 @@ pub(super) fn leaves(view: &View<'_>, condition: Condition, way: Option<i32>, ou
                 leaves(view, *it, Some(place), out);
             }
         }
-        _ => leaf(view, condition, way, out),
+        _ => {
+            let (part, turned) = straight(view, condition);
+            leaf(view, part, turned, way, out);
+        }
     }
 }
 
-fn leaf(view: &View<'_>, condition: Condition, way: Option<i32>, out: &mut Out) {
+/// Takes off a "not", and says whether there was one.
+fn straight(view: &View<'_>, condition: Condition) -> (Condition, bool) {
+    match node(view, condition) {
+        Node::Not(it) => (it, true),
+        _ => (condition, false),
+    }
+}
+
+fn leaf(view: &View<'_>, part: Condition, turned: bool, way: Option<i32>, out: &mut Out) {
     out.map();
     if let Some(way) = way {
         out.put_number("way", f64::from(way));
     }
-    if let Node::At(path, test) = node(view, condition) {
+    if let Node::At(path, test) = node(view, part) {
         out.put_sym("path", view.store, Some(path.text));
         out.text("wanted");
         out.begin();
-        say_test(view, test, out);
+        say_wanted(view, test, turned, out);
         out.done();
         out.text("value");
         write_value(view, path, out);
     }
-    out.put_flag("holds", view.part_holds(condition));
+    out.put_flag("holds", view.part_holds(part) != turned);
     out.text("text");
     out.begin();
-    say_leaf(view, condition, out);
+    say_leaf(view, part, turned, out);
     out.done();
     out.end();
 }
@@ -100,12 +129,12 @@ fn write_value(view: &View<'_>, path: Path, out: &mut Out) {
 }
 
 /// Says a part of a condition and what it saw.
-pub(super) fn say_leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
-    match node(view, condition) {
+fn say_leaf(view: &View<'_>, part: Condition, turned: bool, out: &mut Out) {
+    match node(view, part) {
         Node::At(path, test) => {
             out.say(view.store.text(path.text));
             out.say(" ");
-            say_test(view, test, out);
+            say_wanted(view, test, turned, out);
             out.say(", and is ");
             match path.place {
                 Place::Segments => say_list(view, &view.segments(&|_| true), out),
@@ -121,8 +150,8 @@ pub(super) fn say_leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
             }
         }
         _ => {
-            say(view, condition, out);
-            if !view.part_holds(condition) {
+            say(view, part, turned, out);
+            if view.part_holds(part) == turned {
                 out.say(" does not hold");
             }
         }
@@ -130,90 +159,130 @@ pub(super) fn say_leaf(view: &View<'_>, condition: Condition, out: &mut Out) {
 }
 
 /// Says what would make `condition` hold, as short as it can be said; nothing
-/// if it holds already.
-pub(super) fn say_missing(view: &View<'_>, condition: Condition, out: &mut Out) {
-    if view.part_holds(condition) {
+/// if it holds already. `turned`: what would keep it from holding.
+pub(super) fn say_missing(view: &View<'_>, condition: Condition, turned: bool, out: &mut Out) {
+    if view.part_holds(condition) != turned {
         return;
     }
-    match node(view, condition) {
+    let whole = node(view, condition);
+    match whole {
+        Node::Not(it) => say_missing(view, it, !turned, out),
         Node::All(kids) | Node::Any(kids) => {
-            let all = matches!(node(view, condition), Node::All(_));
-            let mut first = true;
-            for it in kids_of(view, kids) {
-                if view.part_holds(*it) {
-                    continue;
+            let all = matches!(whole, Node::All(_)) != turned;
+            // A way that leads nowhere is told of only where there is no other.
+            let mut closed = all;
+            let mut between = "";
+            loop {
+                for it in kids_of(view, kids) {
+                    if view.part_holds(*it) == turned && (closed || !is_closed(view, *it, turned)) {
+                        out.say(between);
+                        between = if all { " and " } else { ", or " };
+                        say_missing(view, *it, turned, out);
+                    }
                 }
-                if !first {
-                    out.say(if all { " and " } else { ", or " });
+                if closed || !between.is_empty() {
+                    return;
                 }
-                first = false;
-                say_missing(view, *it, out);
+                closed = true;
             }
         }
-        Node::At(path, test) => {
-            if !say_more(view, path, test, out) {
-                say(view, condition, out);
-            }
-        }
-        _ => say(view, condition, out),
+        Node::At(path, test) => match gap(view, path, test, turned) {
+            Some(gap) => say_more(view, path, gap, out),
+            None => say(view, condition, turned, out),
+        },
+        _ => say(view, condition, turned, out),
     }
 }
 
-/// Says how much more of a number it takes: `12 more points of engagement`.
-/// Returns whether it is about a number.
-fn say_more(view: &View<'_>, path: Path, test: Condition, out: &mut Out) -> bool {
-    let Node::Compare(order @ (Order::AtLeast | Order::Above), Value::Number(wanted)) =
-        node(view, test)
-    else {
+/// Whether it takes more points than there are to be had.
+fn is_closed(view: &View<'_>, condition: Condition, turned: bool) -> bool {
+    let Node::At(path, test) = node(view, condition) else { return false };
+    let (Place::Score(score), Some(gap)) = (path.place, gap(view, path, test, turned)) else {
         return false;
     };
-    let value = view.look(path).number().map_or(0, to_millionths);
-    let mut gap = to_millionths(wanted).saturating_sub(value);
-    let is_score = matches!(path.place, Place::Score(_));
-    let counted =
-        matches!(path.place, Place::Fact(_) | Place::Count(_) | Place::Visitor | Place::Session);
-    if gap < 0 || !(is_score || counted) {
-        return false;
-    }
-    // A threshold that has to be passed takes a little over.
-    if order == Order::Above {
-        gap += if is_score { 1 } else { 1_000_000 };
-    }
-    out.say_millionths(gap);
-    out.say(if is_score { " more points of " } else { " more " });
-    let whole = view.store.text(path.text);
-    out.say(crate::text::split(whole, ".").map_or(whole, |it| it.1));
-    if let Place::Score(score) = path.place {
-        super::ways::say(view, ScoreId(score), gap, out);
-    }
-    true
+    super::ways::find(view, ScoreId(score), gap).is_none()
 }
 
-/// Says a condition in words.
-pub(super) fn say(view: &View<'_>, condition: Condition, out: &mut Out) {
-    match node(view, condition) {
-        Node::All(kids) => say_all(view, kids, " and ", out),
-        Node::Any(kids) => say_all(view, kids, " or ", out),
-        Node::Not(it) => {
-            out.say("not (");
-            say(view, it, out);
-            out.say(")");
+/// Returns how much more of a number it takes, in millionths, if it takes more of
+/// one that grows by what the visitor does.
+fn gap(view: &View<'_>, path: Path, test: Condition, turned: bool) -> Option<i64> {
+    let (test, again) = straight(view, test);
+    let Node::Compare(order, Value::Number(wanted)) = node(view, test) else { return None };
+    let above = match (order, turned != again) {
+        (Order::AtLeast, false) | (Order::Below, true) => false,
+        (Order::Above, false) | (Order::AtMost, true) => true,
+        _ => return None,
+    };
+    let unit = match path.place {
+        Place::Score(_) => 1,
+        Place::Fact(_) | Place::Count(_) | Place::Visitor | Place::Session => 1_000_000,
+        _ => return None,
+    };
+    let value = view.look(path).number().map_or(0, to_millionths);
+    let gap = to_millionths(wanted).saturating_sub(value);
+    // A threshold that has to be passed takes a little over.
+    (gap >= 0).then_some(if above { gap.saturating_add(unit) } else { gap })
+}
+
+/// Says how much more it takes: `12 more points of engagement`.
+fn say_more(view: &View<'_>, path: Path, gap: i64, out: &mut Out) {
+    out.say_millionths(gap);
+    let score = if let Place::Score(score) = path.place { Some(ScoreId(score)) } else { None };
+    out.say(if score.is_some() { " more points of " } else { " more " });
+    let whole = view.store.text(path.text);
+    out.say(crate::text::split(whole, ".").map_or(whole, |it| it.1));
+    if let Some(found) = score.and_then(|it| super::ways::find(view, it, gap)) {
+        super::ways::say(view, &found, out);
+    }
+}
+
+/// Says a condition in words; `turned`: that it may not hold.
+pub(super) fn say(view: &View<'_>, condition: Condition, turned: bool, out: &mut Out) {
+    let whole = node(view, condition);
+    match whole {
+        Node::All(kids) | Node::Any(kids) => {
+            let all = matches!(whole, Node::All(_)) != turned;
+            say_all(view, kids, turned, if all { " and " } else { " or " }, out);
         }
+        Node::Not(it) => say(view, it, !turned, out),
         Node::At(path, test) => {
             out.say(view.store.text(path.text));
             out.say(" ");
-            say_test(view, test, out);
+            say_wanted(view, test, turned, out);
         }
-        _ => say_test(view, condition, out),
+        _ => say_wanted(view, condition, turned, out),
     }
 }
 
-fn say_all(view: &View<'_>, kids: Kids, between: &str, out: &mut Out) {
+fn say_all(view: &View<'_>, kids: Kids, turned: bool, between: &str, out: &mut Out) {
     for (place, it) in kids_of(view, kids).iter().enumerate() {
         if place > 0 {
             out.say(between);
         }
-        say(view, *it, out);
+        say(view, *it, turned, out);
+    }
+}
+
+/// Says a test, or that it may not be passed.
+fn say_wanted(view: &View<'_>, test: Condition, turned: bool, out: &mut Out) {
+    if !turned {
+        return say_test(view, test, out);
+    }
+    match node(view, test) {
+        Node::Not(it) => say_test(view, it, out),
+        Node::Is(literal) | Node::Equal(literal) => {
+            out.say("may not be ");
+            say_value(view, literal, out);
+        }
+        Node::In(values, _) => {
+            out.say("may be none of ");
+            say_items(view, view.store.items(values), out);
+        }
+        Node::Exists(there) => out.say(if there { "has to be missing" } else { "has to be there" }),
+        _ => {
+            out.say("not: ");
+            say_test(view, test, out);
+        }
     }
 }
 
@@ -244,25 +313,15 @@ fn say_test(view: &View<'_>, test: Condition, out: &mut Out) {
             out.say("has to be one of ");
             return say_items(view, view.store.items(values), out);
         }
-        Node::Not(it) => match node(view, it) {
-            Node::Is(literal) | Node::Equal(literal) => ("may not be ", literal),
-            Node::In(values, _) => {
-                out.say("may be none of ");
-                return say_items(view, view.store.items(values), out);
-            }
-            _ => {
-                out.say("not: ");
-                return say_test(view, it, out);
-            }
-        },
+        Node::Not(it) => return say_wanted(view, it, true, out),
         Node::Size(it) => {
             out.say("has a size that ");
             return say_test(view, it, out);
         }
-        Node::All(kids) | Node::Any(kids) => return say_all(view, kids, " and ", out),
+        Node::All(kids) | Node::Any(kids) => return say_all(view, kids, false, " and ", out),
         Node::Contains(kids, _) => {
             out.say("has to contain what ");
-            return say_all(view, kids, ", ", out);
+            return say_all(view, kids, false, ", ", out);
         }
         Node::Type(name) => ("has to be of type ", Value::Text(name)),
         Node::Glob(glob) => ("has to fit the pattern ", Value::Text(glob)),

@@ -64,7 +64,7 @@ fn line(view: &View<'_>, step: Step, out: &mut Out) {
             } else {
                 out.say(" does not hold: ");
                 if let Some(failed) = failed {
-                    conditions::say_leaf(view, failed, out);
+                    conditions::say_failure(view, failed, out);
                 }
             }
             out.say(".");

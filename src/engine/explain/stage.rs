@@ -53,7 +53,7 @@ pub(super) fn explain(view: &View<'_>, out: &mut Out) {
             out.put("stage", name(place));
             out.text("missing");
             out.begin();
-            conditions::say_missing(view, enter, out);
+            conditions::say_missing(view, enter, false, out);
             out.done();
             out.end();
         }
@@ -78,7 +78,7 @@ pub(super) fn explain(view: &View<'_>, out: &mut Out) {
             out.say(". For ");
             out.say(name(place));
             out.say(": ");
-            conditions::say_missing(view, enter, out);
+            conditions::say_missing(view, enter, false, out);
             out.say(".");
         }
         None => out.say(", and none above it can be reached by signals."),

@@ -37,8 +37,8 @@ export function visitAt(site, signals, nows, said = []) {
         (!stage.stay ||
           moment.holds(stage.stay) ||
           age(moment.now, since) < (span(stage.minStay) ?? 0));
-      // "Within one page view a stage never goes down."
-      return kept || (!mayFall && stage.id === state.stage);
+      // "Within one page view a stage never goes down." Everyone has been in the first since they came.
+      return place === 0 || kept || (!mayFall && stage.id === state.stage);
     });
     const highest = held.lastIndexOf(true);
     return { held, stage: stages[Math.max(0, highest)]?.id ?? "visitor" };

@@ -9,18 +9,26 @@ const PRESSED = /^(button|submit|reset|image|checkbox|radio|range|color|file)$/i
 const DIALOG = "dialog[open],[aria-modal=true]:not([aria-hidden=true])";
 const PANEL = "[data-leadlight-panel]";
 
-/** Gives back what looks again, as it does every second; it says only what has changed. */
+/**
+ * Looks every second, and says only what has changed. Gives back what is called when the page begins: until
+ * then nothing may come up, as what the visitor closed on another page may still have to be read.
+ */
 export function watchBusy({ on, observer, beats }: Kit) {
-  let busy = false;
+  let begun = false;
+  let busy = true;
+  observer.busy(busy);
   const check = () => {
-    const now = isBusy();
+    const now = !begun || isBusy();
     if (now === busy) return;
     busy = now;
     observer.busy(now);
   };
   on("focusin focusout visibilitychange", check);
   beats.push(check);
-  return check;
+  return () => {
+    begun = true;
+    check();
+  };
 }
 
 export const isBusy = () => document.hidden || types() || inDialog();
@@ -32,7 +40,8 @@ function types(): boolean {
   return !!active && matches(active, TYPING) && !PRESSED.test(attribute(active, "type") ?? "");
 }
 
-function inDialog(): boolean {
+/** Whether a dialog of the page can be seen. */
+export function inDialog(): boolean {
   return [...document.querySelectorAll<HTMLElement>(DIALOG)].some(
     (it) =>
       it.offsetWidth &&

@@ -1,11 +1,12 @@
 // Consent, and what is kept by it: in memory only until it is given, erased in every tab when refused.
 
 import type { LogRecord } from "../messages.js";
-import { breathe, quietly } from "../safe.js";
+import { breathe, quietly, twice } from "../safe.js";
 import type { Cache } from "./cache.js";
 import { json } from "./json.js";
 import type { Outbox } from "./outbox.js";
-import { eraseStore, openStore, type Store } from "./store.js";
+import type { storage } from "./storage.js";
+import type { Store } from "./store.js";
 import { openTabs, type Tabs } from "./tabs.js";
 
 export type Word = "pending" | "granted" | "denied";
@@ -51,6 +52,7 @@ export function makeKeeper(
   engine: KeeperEngine,
   outbox: Outbox,
   cache: Cache,
+  fetchStore: () => ReturnType<typeof storage>,
   word: Word = "pending",
   blocked: () => void = () => {},
 ): Keeper {
@@ -93,14 +95,16 @@ export function makeKeeper(
     await erasing;
     if (mine !== era) return;
     tabs = line();
-    const opened = await openStore(site, gone);
+    // Without that file all goes on, and ends with the page.
+    const file = await twice(fetchStore).catch(() => {});
+    const opened = await file?.openStore(site, gone);
     const kept = mine === era ? await opened?.load(engine.visitor()) : undefined;
     if (mine !== era) {
       opened?.close();
       return;
     }
     store = opened;
-    if (!opened) blocked();
+    if (file && !opened) blocked();
     quietly(() => {
       const own = engine.records();
       if (kept?.visitor) engine.visitor(kept.visitor);
@@ -156,7 +160,11 @@ export function makeKeeper(
     const once = line();
     once?.forget();
     once?.close();
-    erasing = eraseStore(site);
+    erasing = twice(fetchStore).then(
+      (it) => it.eraseStore(site),
+      // What the visitor wants gone goes without that file too, if less thoroughly.
+      () => void quietly(() => indexedDB.deleteDatabase(`leadlight:${site}`)),
+    );
     return erasing;
   };
 

@@ -1,5 +1,6 @@
 // The frame of what a playbook shows: its heading and close button, its place in the page, the keyboard.
 
+import { inDialog } from "../capture/busy.js";
 import type { How } from "../chat-panel.js";
 import { button, cross, make } from "../panel/dom.js";
 import { makeHost } from "../panel/host.js";
@@ -7,9 +8,6 @@ import { watch } from "../panel/watch.js";
 import { styleSheet } from "./style.js";
 import type { Language } from "./text.js";
 import type { Kind, View } from "./view.js";
-
-/** Dialogs of the page, which Escape is for before it is for us. */
-const DIALOG = "dialog[open],[aria-modal=true]";
 
 /** Shows `view`; gives back its element, and what takes it away. */
 export function show(
@@ -44,7 +42,7 @@ export function show(
     // Escape ends a composition, or closes what the page has open, first.
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     const own = event.currentTarget === panel;
-    if (!own && document.querySelector(DIALOG)) return;
+    if (!own && inDialog()) return;
     if (own) event.preventDefault();
     dismiss();
   };

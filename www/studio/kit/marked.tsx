@@ -4,6 +4,6 @@
 export const Marked = ({ count }: { count: number }) => (
   <output className="marked help">
     {count > 0 &&
-      `${count} cells marked: copy or cut them, Delete empties them, a pasted value goes into each.`}
+      `${count} cells marked: copy or cut them, Delete empties them, a pasted value goes into each, Ctrl and Enter fill them down from the first row.`}
   </output>
 );

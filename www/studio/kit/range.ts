@@ -1,5 +1,6 @@
 // Several cells of a table at once, as in a spreadsheet: Shift with an arrow or a click marks them, or
-// the pointer drawn over them; what is marked is copied, cut, emptied, or filled with one value.
+// the pointer drawn over them; what is marked is copied, cut, emptied, or filled with one value, or with
+// what stands in its first row (Ctrl and Enter, or D).
 
 import Papa from "papaparse";
 import {
@@ -112,9 +113,34 @@ export function useRange(ref: RefObject<HTMLTableElement | null>, cells: Cells) 
     );
   };
 
+  /** The one cell that has the focus, unless a piece of its text is marked. */
+  const alone = () => {
+    const it = document.activeElement;
+    const spot = spotOf(it);
+    const text = it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement ? it : null;
+    if (!spot || text?.selectionStart !== text?.selectionEnd) return undefined;
+    const row = rows()[spot[0]]?.dataset["path"] ?? "";
+    return { rows: [row], columns: cells.columns.slice(spot[1], spot[1] + 1) };
+  };
+
+  /** What stands in the first marked row goes into those below it. */
+  const fillDown = () => {
+    const found = marked();
+    const [first, ...others] = found?.rows ?? [];
+    const [column] = found?.columns ?? [];
+    if (!found || !first || !column) return;
+    const texts = found.columns.map((it) => cells.read(first, it));
+    cells.fill(
+      others,
+      column,
+      others.map(() => texts),
+      `Fill ${others.length * texts.length} cells`,
+    );
+  };
+
   const copy = useRef<(event: globalThis.ClipboardEvent) => void>(undefined);
   copy.current = (event) => {
-    const found = marked();
+    const found = marked() ?? (event.type === "copy" ? alone() : undefined);
     if (!found || !ref.current?.contains(document.activeElement)) return;
     const texts = found.rows.map((row) => found.columns.map((it) => cells.read(row, it)));
     const text = Papa.unparse(texts, { delimiter: "\t", newline: "\n" });
@@ -135,6 +161,10 @@ export function useRange(ref: RefObject<HTMLTableElement | null>, cells: Cells) 
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const { key, target, currentTarget, shiftKey } = event;
+    if (count && (event.ctrlKey || event.metaKey) && /^(d|enter)$/i.test(key)) {
+      event.preventDefault();
+      return fillDown();
+    }
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const spot = target instanceof HTMLElement && target.matches(CELL) ? spotOf(target) : undefined;
     const by = BY[key];

@@ -24,6 +24,14 @@ const TOPS = [
   "site",
 ];
 
+/** As deep lists and objects may lie in each other: the widget reads no deeper. */
+const DEEPEST = 64;
+
+const isTooDeep = (value: Json, depth = 0): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (depth >= DEEPEST || Object.values(value).some((it) => isTooDeep(it as Json, depth + 1)));
+
 /** `notes`: what was left out, in words. */
 export type Opened = { doc: Doc; notes?: string[] } | { problem: string };
 
@@ -80,6 +88,11 @@ export function readFile(name: string, text: string): Opened {
     return problem(`${name}: ${whyNotJson(text)}`);
   }
   if (!isObject(value)) return problem(`${name} has no { } around it, so it is no config.`);
+  if (isTooDeep(value)) {
+    return problem(
+      `${name} is nested more than ${DEEPEST} levels deep: the widget reads no deeper.`,
+    );
+  }
   const title = name.replace(/\.json$/i, "");
   if (textOf(value["leadlight"]).startsWith("report.") && isObject(value["config"])) {
     const named = `Report ${textOf(value["page"])}`.trim();

@@ -5,7 +5,7 @@ import { Button, Card } from "../kit/parts.js";
 import { go } from "../route.js";
 import { lastWork, resume } from "../state/saved.js";
 import { openDoc, tell, useStudio } from "../state/store.js";
-import type { Doc, Version } from "../state/types.js";
+import type { Doc } from "../state/types.js";
 import { Bring } from "./bring.js";
 import { TEMPLATES } from "./templates.js";
 
@@ -17,17 +17,14 @@ export async function begin(doc: Doc, first = "scores") {
   const { open, history, versions } = useStudio.getState();
   // What is open may not be on the disk yet.
   const old = open ? { doc: history.now.doc, versions } : await lastWork();
-  const kept: Version[] = old
-    ? [
-        {
-          id: crypto.randomUUID(),
-          time: Date.now(),
-          note: `Before: ${old.doc.name}`,
-          doc: old.doc,
-        },
-        ...old.versions.slice(0, VERSIONS - 1),
-      ]
-    : [];
+  const kept = old?.versions.slice(0, VERSIONS - 1) ?? [];
+  // Once is enough for what was only looked at.
+  if (old && JSON.stringify(kept[0]?.doc) !== JSON.stringify(old.doc)) {
+    const note = `Before: ${old.doc.name}`;
+    kept.unshift({ id: crypto.randomUUID(), time: Date.now(), note, doc: old.doc, aside: true });
+  } else if (kept[0]) {
+    kept[0] = { ...kept[0], aside: true };
+  }
   openDoc(doc, kept);
   go(first);
 }

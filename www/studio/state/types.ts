@@ -38,4 +38,6 @@ export interface Version {
   time: number;
   note: string;
   doc: Doc;
+  /** Whether it is what was worked on when something else was opened. */
+  aside?: boolean;
 }

@@ -148,10 +148,10 @@ function Verdict({
   const pending = after.pending || before?.pending;
   const error = after.error || before?.error;
   const done = Math.min(after.done, before?.done ?? after.done);
-  const changed =
-    before && done === all
-      ? after.outcomes.filter((it, place) => differs(before.outcomes[place], it).any).length
-      : 0;
+  const changes =
+    before && done === all ? after.outcomes.map((it, at) => differs(before.outcomes[at], it)) : [];
+  const changed = changes.filter((it) => it.any).length;
+  const worse = changes.filter((it, at) => it.expect && after.outcomes[at]?.failures.length).length;
   return (
     <div className="verdict row">
       <p role="status" className={done < all ? undefined : failing > 0 ? "bad" : "good"}>
@@ -165,7 +165,7 @@ function Verdict({
         {before && done === all && (
           <span className="muted">
             {changed > 0
-              ? ` · ${changed} ${changed === 1 ? "comes" : "come"} to something else than before`
+              ? ` · ${changed} ${changed === 1 ? "comes" : "come"} to something else than before${worse ? `, ${worse} of them no longer to what is expected` : ""}`
               : " · nothing comes to anything else than before"}
           </span>
         )}

@@ -15,7 +15,7 @@ interface Chosen {
   before: string;
 }
 
-/** The last version that was kept, or as long as there is none the config as it was opened. */
+/** The last version that was kept of it, or as long as there is none the config as it was opened. */
 export const LAST = "last";
 const OPENED = "opened";
 
@@ -51,9 +51,14 @@ export function useBefore(): Before {
   const opened = useStudio((it) => it.opened);
   const wanted = useChosen((it) => it.before);
   return useMemo(() => {
-    const version = wanted === LAST ? versions[0] : versions.find((it) => it.id === wanted);
+    const [last] = versions;
+    const version =
+      wanted === LAST ? (last?.aside ? undefined : last) : versions.find((it) => it.id === wanted);
     const choices = [
-      ...versions.map((it) => [it.id, it.note || new Date(it.time).toLocaleString()] as const),
+      ...versions.map((it) => {
+        const time = new Date(it.time).toLocaleString();
+        return [it.id, it.note ? `${it.note} (${time})` : time] as const;
+      }),
       [OPENED, "As opened"] as const,
     ];
     return {

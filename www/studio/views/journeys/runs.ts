@@ -10,6 +10,11 @@ import type { Journey } from "../../state/types.js";
 /** What became of a journey; with `error` it could not be gone through, and nothing else is there. */
 export type Outcome = Told & { error?: string };
 
+/** What a portion is answered: of a journey that cannot be gone through only the name and why. */
+type Answer = Partial<Told> & { name: string; error?: string };
+
+const NOTHING = { stages: [], ends: "", scores: {}, seen: {}, plays: [], chat: null, handoffs: 0 };
+
 export interface Runs {
   /** By place in the list; those still to come are undefined. */
   outcomes: (Outcome | undefined)[];
@@ -54,7 +59,7 @@ export function useRuns(config: JsonObject, journeys: readonly Journey[]): Runs 
       await new Promise((done) => setTimeout(done, PAUSE));
       for (let place = 0; place < left.length && !over; place += PORTION) {
         const portion = left.slice(place, place + PORTION);
-        const answer = await ask<{ journeys?: Outcome[]; error?: string }>({
+        const answer = await ask<{ journeys?: Answer[]; error?: string }>({
           config,
           journeys: portion,
         });
@@ -62,7 +67,7 @@ export function useRuns(config: JsonObject, journeys: readonly Journey[]): Runs 
         const told = answer.journeys ?? [];
         portion.forEach((it, at) => {
           const outcome = told[at];
-          if (outcome) outcomes.set(it, outcome);
+          if (outcome) outcomes.set(it, { ...NOTHING, failures: [], ...outcome });
         });
         if (!over) setDone((it) => it + 1);
       }
@@ -95,7 +100,8 @@ export const reached = ({ stages }: Outcome) => [...new Set(stages.map((it) => i
 /** What differs between two outcomes, by column. */
 export function differs(a: Outcome | undefined, b: Outcome | undefined) {
   const text = (pick: (it: Outcome) => unknown) =>
-    a && b ? JSON.stringify(pick(a)) !== JSON.stringify(pick(b)) : false;
+    Boolean(a && b && !a.error && !b.error) &&
+    JSON.stringify(pick(a as Outcome)) !== JSON.stringify(pick(b as Outcome));
   const found = {
     stage: text((it) => [it.ends, it.stages.map(({ stage, time }) => [stage, time])]),
     seen: text((it) => it.seen),

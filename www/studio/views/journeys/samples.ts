@@ -113,7 +113,7 @@ export function samplesFor(config: JsonObject): Journey[] {
         .reads("proof", 120, 2)
         .reads("compare", 120)
         .reads("value", 90),
-      having("mql").length > 0 ? { reaches: "mql" } : {},
+      never,
     ),
     make(
       "Returning buyer",

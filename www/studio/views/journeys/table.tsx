@@ -62,18 +62,6 @@ const Rows = memo(({ journey, current, before, after, beforeTitle }: RowsProps) 
   const none = Object.keys(journey.expect ?? {}).length === 0;
   return (
     <tbody className={current ? "current" : undefined}>
-      {before && changed.any && (
-        <tr className="was">
-          <th scope="row">
-            <span className="muted">Before ({beforeTitle})</span>
-          </th>
-          <td>{changed.stage && <Stages it={before} begins={begins} />}</td>
-          <td>{changed.seen && <Seen it={before} />}</td>
-          <td>{changed.chat && <Chat it={before} begins={begins} />}</td>
-          <td>{changed.handoffs && before.handoffs}</td>
-          <td>{changed.expect && <Expectations it={before} none={none} />}</td>
-        </tr>
-      )}
       <tr>
         <th scope="row">
           <button
@@ -116,6 +104,20 @@ const Rows = memo(({ journey, current, before, after, beforeTitle }: RowsProps) 
           </>
         )}
       </tr>
+      {before && changed.any && (
+        <tr className="was">
+          <th scope="row">
+            <span className="muted">
+              <span className="hidden">{journey.name}, </span>before ({beforeTitle})
+            </span>
+          </th>
+          <td>{changed.stage && <Stages it={before} begins={begins} />}</td>
+          <td>{changed.seen && <Seen it={before} />}</td>
+          <td>{changed.chat && <Chat it={before} begins={begins} />}</td>
+          <td>{changed.handoffs && before.handoffs}</td>
+          <td>{changed.expect && <Expectations it={before} none={none} />}</td>
+        </tr>
+      )}
     </tbody>
   );
 });

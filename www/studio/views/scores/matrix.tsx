@@ -20,7 +20,7 @@ import {
   pointer,
   textOf,
 } from "../../state/path.js";
-import { add, doc, edit, replaceConfig } from "../../state/store.js";
+import { add, doc, edit, replaceConfig, tell } from "../../state/store.js";
 import { GroupRow } from "./group-row.js";
 import {
   COLUMNS,
@@ -41,6 +41,19 @@ import { type RowActions, RuleRow } from "./rule-row.js";
 
 const wordsOf = (rule: JsonObject) =>
   [rule["label"], rule["id"], rule["on"], phrase(rule["where"]), phrase(rule["when"])].join(" ");
+
+const changes = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+
+/** Says what did not go in, and what came of what did beyond the cells there are. */
+function sayOf(skipped: number, more: number) {
+  const count = (many: number, what: string) => `${many} ${what}${many === 1 ? "" : "s"}`;
+  const said = [
+    more > 0 && `${count(more, "rule")} added.`,
+    skipped > 0 &&
+      `${count(skipped, "cell")} could not be put in there and ${skipped === 1 ? "is" : "are"} as before: points are a number, and signals have no spaces.`,
+  ].filter(Boolean);
+  if (said.length) tell(said.join(" "));
+}
 
 /** The columns that are marked and copied; the id is in the cell of the label. */
 const SIDE_BY_SIDE = COLUMNS.filter((it) => it !== "id");
@@ -92,16 +105,30 @@ export function Matrix({ id, score, onOpen }: Props) {
     const section = sections.find((it) => it.key === key);
     if (!section) return;
     const places = shownRules(section.rules, wordsOf, filter, order).map(([, place]) => place);
-    const from = places.indexOf(Number(path.at(-1)));
+    const shown = places.slice(places.indexOf(Number(path.at(-1))));
+    // New rules come of what says what they are for, and only where they can be seen.
+    const fits = fixed || !["label", "on"].includes(column) ? shown.length : cells.length;
     const taken = idsOf(id, score);
-    const rules = fillRules(section.rules, places.slice(from), column, cells, taken);
-    edit(section.path, rules, `Paste ${cells.length} rows`);
+    let skipped = cells.slice(fits).flat().length;
+    const next = fillRules(section.rules, shown, column, cells.slice(0, fits), taken, () => {
+      skipped++;
+    });
+    const more = next.length - section.rules.length;
+    if (changes(section.rules, next)) edit(section.path, next, `Paste ${cells.length} rows`);
+    sayOf(skipped, more);
   };
   const range = useRange(table, {
     columns: SIDE_BY_SIDE,
     read: (row, column) => copied(objectOf(get(doc().config, parsePointer(row))), column),
-    fill: (rows, column, cells, label) =>
-      replaceConfig(fillCells(doc().config, rows, column, cells), label),
+    fill: (rows, column, cells, label) => {
+      let skipped = 0;
+      const { config } = doc();
+      const next = fillCells(config, rows, column, cells, () => {
+        skipped++;
+      });
+      if (changes(config, next)) replaceConfig(next, label);
+      sayOf(skipped, 0);
+    },
     paste,
   });
 

@@ -130,12 +130,22 @@ function filled(rule: JsonObject, column: string, text: string): JsonObject {
   return put(column, number);
 }
 
+/** Is told of each cell that makes no sense where it is put. */
+type Skip = () => void;
+
 /** A rule with copied cells put in, from a column on to the right. */
-function filledRow(rule: JsonObject, column: string, texts: readonly string[]): JsonObject {
+function filledRow(
+  rule: JsonObject,
+  column: string,
+  texts: readonly string[],
+  skip: Skip,
+): JsonObject {
   const first = (COLUMNS as readonly string[]).indexOf(column);
   return texts.reduce((it, text, right) => {
     const to = COLUMNS[first + right];
-    return to ? filled(it, to, text) : it;
+    const next = to ? filled(it, to, text) : it;
+    if (next === it && !(to && copied(it, to) === text)) skip();
+    return next;
   }, rule);
 }
 
@@ -145,11 +155,12 @@ export const fillCells = (
   rules: readonly string[],
   column: string,
   cells: readonly string[][],
+  skip: Skip = () => {},
 ): JsonObject =>
   rules.reduce((it, rule, place) => {
     const path = parsePointer(rule);
     const now = objectOf(get(it, path));
-    return set(it, path, filledRow(now, column, cells[place] ?? [])) as JsonObject;
+    return set(it, path, filledRow(now, column, cells[place] ?? [], skip)) as JsonObject;
   }, config);
 
 /**
@@ -162,6 +173,7 @@ export function fillRules(
   column: string,
   cells: readonly string[][],
   taken: Iterable<string>,
+  skip: Skip = () => {},
 ): JsonObject[] {
   if (!(COLUMNS as readonly string[]).includes(column)) return [...rules];
   const ids = new Set(taken);
@@ -170,7 +182,7 @@ export function fillRules(
     const place = shown[down] ?? next.length;
     let rule = next[place] ?? newRule(ids);
     const isNew = next[place] === undefined;
-    rule = filledRow(rule, column, texts);
+    rule = filledRow(rule, column, texts, skip);
     const id = textOf(rule["id"]);
     if (isNew && isMadeUp(id)) rule = { ...rule, id: fresh(idFrom(nameOf(rule)) || id, ids) };
     ids.add(textOf(rule["id"]));
