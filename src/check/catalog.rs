@@ -85,6 +85,9 @@ pub(super) const MARKS: [f64; 4] = [25.0, 50.0, 75.0, 90.0];
 /// What a mail address can be told to be.
 pub(super) const MAIL_KINDS: &[&str] = &["business", "free", "disposable"];
 
+/// What a device can be told to be.
+pub(super) const DEVICES: &[&str] = &["desktop", "tablet", "mobile"];
+
 /// Where a session can be told to come from.
 pub(super) const CHANNELS: &[&str] = &[
     "direct",

@@ -57,6 +57,12 @@ fn url(survey: &mut Survey<'_>, sink: &Here<'_>) {
             let message = format!("the sink `{id}` has an empty address");
             survey.add(&codes::SINK_URL, &here.path, message, "give the address that takes leads");
         }
+        None if !url.starts_with(['/', '.']) => {
+            let message = format!("the sink `{id}` sends leads to `{url}` on the page's own site");
+            let help =
+                "give the whole address, with `https://`; or a path of your own site, with `/`";
+            survey.add(&codes::SINK_URL, &here.path, message, help);
+        }
         None | Some("https") => {}
         Some("http") => {
             let host = url.split_once("://").map_or("", |it| it.1);

@@ -8,7 +8,7 @@ use super::{
     source::Here,
     survey::{Owner, Spot, Survey},
 };
-use crate::value::Value;
+use crate::{json, value::Value};
 
 /// What `pages` says of a page.
 const KINDS: [&str; 3] = ["type", "journey", "topic"];
@@ -121,10 +121,25 @@ fn wanted(survey: &Survey<'_>, leaf: &Leaf) -> Vec<(String, String)> {
     }
 }
 
+/// Looks at numbers that are written as texts.
+fn quoted(survey: &mut Survey<'_>, leaf: &Leaf) {
+    let head = leaf.path.split('.').next().unwrap_or_default();
+    let compares = matches!(leaf.operator.as_deref(), Some("$gt" | "$gte" | "$lt" | "$lte"));
+    let text = leaf.value.sym().map(|it| survey.logic.store.text(it).to_owned());
+    let Some(text) = text.filter(|it| json::number(it).is_some()) else { return };
+    if compares && leaf.own.is_none() && ["scores", "facts", "counts"].contains(&head) {
+        let message = format!("{} is a number, and `\"{text}\"` is a text", phrases::path(leaf));
+        let help = format!("write `{text}`, without quotes");
+        survey.add(&codes::WRONG_TYPE, &leaf.pointer, message, help);
+    }
+}
+
 /// Looks at what only a few words can be.
 fn values(survey: &mut Survey<'_>, leaf: &Leaf) {
+    quoted(survey, leaf);
     let known = match (leaf.own.as_deref(), leaf.path.as_str()) {
         (None, "traits.emailKind") => catalog::MAIL_KINDS,
+        (None, "device.type") => catalog::DEVICES,
         (None, "session.channel") | (Some("session_start"), "channel") => catalog::CHANNELS,
         _ => return,
     };

@@ -59,6 +59,9 @@ fn message(store: &Store, it: &Diagnostic) -> String {
             format!("no {} is called `{text}`", section.strip_suffix('s').unwrap_or(section))
         }
         Problem::UnknownPath => format!("conditions cannot look at `{text}`"),
+        Problem::UnknownOperator if OPERATORS.contains(&text) => {
+            format!("`{text}` stands where the path should be that it asks about")
+        }
         Problem::UnknownOperator => format!("no operator is called `{text}`"),
         Problem::StepsOutOfOrder => "the ages of these steps do not ascend".into(),
         Problem::BadPattern => match Pattern::new(text, false) {
@@ -87,6 +90,9 @@ fn help(store: &Store, plan: Option<&Plan>, before: usize, it: &Diagnostic) -> S
             unknown_name(store, plan.map(|it| &it.names), before, kind, text)
         }
         Problem::UnknownPath => path(text),
+        Problem::UnknownOperator if OPERATORS.contains(&text) => {
+            format!("put it behind a path: `{{\"scores.engagement\": {{\"{text}\": …}}}}`")
+        }
         Problem::UnknownOperator => {
             meant(text, OPERATORS).unwrap_or_else(|| list("there are", OPERATORS))
         }
@@ -147,6 +153,18 @@ fn retyped(store: &Store, shape: &Shape, found: Value) -> String {
             format!(
                 "say of what: `\"{days}d\"` for days, `\"{days}h\"` for hours, or `s`, `m`, `w`"
             )
+        }
+        (Shape::Points, Value::Number(_)) => {
+            "write a number of points here, of nine million million at the most".into()
+        }
+        (Shape::Span | Shape::Period, Value::Text(_)) => {
+            "a length of time is a whole number above zero, and its unit".into()
+        }
+        (Shape::Hours, Value::Text(_)) => {
+            "they begin before they end, from `00:00` to `24:00`; what goes past midnight is two".into()
+        }
+        (Shape::Moment, Value::Text(_)) => {
+            "write a day that there is, `\"2026-11-30\"`, or with a time in UTC, `\"2026-11-30T12:00:00Z\"`".into()
         }
         _ => format!("write {} here", wanted(shape)),
     }
@@ -250,7 +268,7 @@ pub(super) fn syntax(problem: SyntaxProblem, rest: &str) -> (String, &'static st
             ("something follows the config".into(), "take it out, or the bracket before it")
         }
         (SyntaxProblem::BadNumber, _) => (
-            "this is not a number as JSON writes it".into(),
+            "this is not a number as JSON writes it, or one too large".into(),
             "write it as `12`, `0.5` or `-3`, with a point and no sign for plus",
         ),
         (SyntaxProblem::BadString, _) => (

@@ -51,7 +51,13 @@ fn answer(place: usize, case: Option<Case<'_>>) -> Answer {
 fn done(result: Option<Value>, more: &[Value]) -> Answer {
     let note = result.is_none().then(|| "its arguments cannot be read".into());
     let expected = more.first().cloned();
-    Answer { name: String::new(), result: result.unwrap_or_default(), expected, note }
+    Answer {
+        name: String::new(),
+        result: result.unwrap_or_default(),
+        expected,
+        note,
+        malformed: false,
+    }
 }
 
 /// `[count, coverage, weights]`.

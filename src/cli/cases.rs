@@ -18,13 +18,15 @@ pub(crate) struct Answer {
     pub(crate) expected: Option<Value>,
     /// What was wrong with it.
     pub(crate) note: Option<String>,
+    /// Whether it cannot be understood at all.
+    pub(crate) malformed: bool,
 }
 
 impl Answer {
     /// A case that cannot be understood.
     pub(crate) fn bad(place: usize, result: Value, note: impl Into<String>) -> Self {
         let name = format!("case {place}");
-        Self { name, result, expected: None, note: Some(note.into()) }
+        Self { name, result, expected: None, note: Some(note.into()), malformed: true }
     }
 }
 
@@ -43,8 +45,8 @@ pub(crate) fn run(
     for raw in lists.into_iter().flatten() {
         number += 1;
         let case = serde_json::from_str::<Case<'_>>(raw.get()).ok();
-        bad += u64::from(case.is_none());
         let answer = answer(number, case);
+        bad += u64::from(answer.malformed);
         let differs = answer.expected.as_ref().is_some_and(|it| !same(it, &answer.result));
         wrong += u64::from(differs);
         tell(&answer, differs, out)?;
@@ -72,7 +74,7 @@ fn lists<'a>(text: &'a str, kinds: &[&str]) -> Result<Vec<Vec<&'a RawValue>>, St
 }
 
 fn tell(answer: &Answer, differs: bool, out: &mut Output) -> Result<(), Failure> {
-    let Answer { name, result, expected, note } = answer;
+    let Answer { name, result, expected, note, .. } = answer;
     if out.json {
         let mut line = Map::new();
         line.insert("name".into(), name.as_str().into());

@@ -100,14 +100,16 @@ pub(crate) fn unusable(file: &str, text: &str, report: &Report, out: &mut Output
     Verdict::Findings
 }
 
-/// Mentions findings of a config that is used in spite of them.
-pub(crate) fn mention(file: &str, text: &str, out: &mut Output) {
+/// Mentions findings of a config that is used in spite of them; returns whether errors are
+/// among them.
+pub(crate) fn mention(file: &str, text: &str, out: &mut Output) -> bool {
     let mut totals = Totals::default();
     totals.add(&leadlight::check::check(text).findings);
     if totals.errors + totals.warnings > 0 && !out.json {
         let (file, words) = (name(file), totals.words());
         out.warning(&format!("{file} has {words}; see `leadlight check {file}`"));
     }
+    totals.errors > 0
 }
 
 const BOM: &[u8] = b"\xef\xbb\xbf";

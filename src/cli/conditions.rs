@@ -28,10 +28,10 @@ fn answer(place: usize, case: Option<Case<'_>>) -> Answer {
     let condition = groups.and_then(|groups| named(condition, groups));
     let condition = condition.as_deref().unwrap_or_else(|| case.get(1).map_or("", |raw| raw.get()));
     match leadlight::run::matches(condition, attributes.get()) {
-        Ok(holds) => Answer { name, result: holds.into(), expected, note: None },
+        Ok(holds) => Answer { name, result: holds.into(), expected, note: None, malformed: false },
         Err(why) => {
             let note = Some(format!("the condition cannot be read, and counts as false: {why}"));
-            Answer { name, result: false.into(), expected, note }
+            Answer { name, result: false.into(), expected, note, malformed: false }
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn run(
     what: &[String],
     out: &mut Output,
 ) -> Result<Verdict, Failure> {
-    let Some(session) = session(visits, out)? else { return Ok(Verdict::Findings) };
+    let Some((session, errors)) = session(visits, out)? else { return Ok(Verdict::Findings) };
     let mut events = Events::new(&visits.log)?;
     let mut visitors = Visitors::default();
     while let Some((_, event)) = events.next()? {
@@ -45,7 +45,7 @@ pub(crate) fn run(
             out.page(&human(&id, &answers))?;
         }
     }
-    Ok(verdict(&events, &visits.log))
+    Ok(verdict(&events, &visits.log, errors))
 }
 
 /// What was asked, with the answer as JSON.

@@ -16,7 +16,7 @@ pub(crate) fn run(log: &Log, out: &mut Output) -> Result<Verdict, Failure> {
     let mut events = Events::new(log)?;
     let done = print(&mut events, out);
     events.tell(out);
-    done.map(|()| verdict(&events, log))
+    done.map(|()| verdict(&events, log, false))
 }
 
 fn print(events: &mut Events, out: &mut Output) -> Result<(), Failure> {

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 /// Scores all visitors, in the order in which the log first names them.
 pub(crate) fn run(visits: &Visits, grouped: bool, out: &mut Output) -> Result<Verdict, Failure> {
-    let Some(session) = session(visits, out)? else { return Ok(Verdict::Findings) };
+    let Some((session, errors)) = session(visits, out)? else { return Ok(Verdict::Findings) };
     let mut events = Events::new(&visits.log)?;
     let scorer = Scorer { session: &session, now: visits.log.at };
     let done = if grouped {
@@ -25,19 +25,23 @@ pub(crate) fn run(visits: &Visits, grouped: bool, out: &mut Output) -> Result<Ve
     };
     events.tell(out);
     done?;
-    Ok(verdict(&events, &visits.log))
+    Ok(verdict(&events, &visits.log, errors))
 }
 
-/// Reads the config. Returns nothing, having said why, if it cannot be used.
-pub(crate) fn session(visits: &Visits, out: &mut Output) -> Result<Option<Session>, Failure> {
+/// Reads the config, and whether it has errors. Returns nothing, having said why, if it
+/// cannot be used.
+pub(crate) fn session(
+    visits: &Visits,
+    out: &mut Output,
+) -> Result<Option<(Session, bool)>, Failure> {
     if visits.config == "-" && visits.log.files.iter().any(|it| it == "-") {
         return Err(Failure::Usage("stdin cannot be both the config and the events".into()));
     }
     let text = check::config(&visits.config)?;
     match Session::new(&text) {
         Ok(session) => {
-            check::mention(&visits.config, &text, out);
-            Ok(Some(session))
+            let errors = check::mention(&visits.config, &text, out);
+            Ok(Some((session, errors)))
         }
         Err(report) => {
             check::unusable(&visits.config, &text, &report, out);
@@ -46,9 +50,10 @@ pub(crate) fn session(visits: &Visits, out: &mut Output) -> Result<Option<Sessio
     }
 }
 
-/// Bad rows are findings, unless they were expected.
-pub(crate) fn verdict(events: &Events, log: &Log) -> Verdict {
-    if events.tally.bad > log.max_bad_rows { Verdict::Findings } else { Verdict::Fine }
+/// Bad rows are findings, unless they were expected; so are errors of the config.
+pub(crate) fn verdict(events: &Events, log: &Log, errors: bool) -> Verdict {
+    let bad = events.tally.bad > log.max_bad_rows;
+    if bad || errors { Verdict::Findings } else { Verdict::Fine }
 }
 
 struct Scorer<'a> {

@@ -65,6 +65,28 @@ test("a change that makes a reader a lead for marketing is seen before it ships"
   await studio.reads("after ");
 });
 
+test("every template meets what its sample journeys expect, and names that change do not harm them", async (t) => {
+  const studio = await openStudio(t, browser);
+  for (const name of ["Agency", "Online course", "E-commerce", "B2B software"]) {
+    await studio.press(`Begin with ${name}`);
+    await studio.see("button", "Sound");
+    await studio.press("Journeys", "link");
+    await studio.press("Add the samples");
+    await studio.reads("Every journey meets what is expected");
+    // Nothing has been changed in it, whatever was open before.
+    await studio.see("field", "Compare with");
+    assert.equal((await studio.has("field", "Compare with")).value, "opened");
+    if (name !== "B2B software") await studio.press("/^Leadlight/", "link");
+  }
+  await studio.press("Stages", "link");
+  await studio.write("Name of stage sql", "hot-lead");
+  await studio.tab.key("Enter");
+  await studio.reads("sql is hot-lead now");
+  await studio.press("Journeys", "link");
+  await studio.reads("Every journey meets what is expected");
+  await studio.see("button", "Student");
+});
+
 test("a journey by hand and from files; broken ones are told of, deleting is undone", async (t) => {
   const studio = await openStudio(t, browser);
   await samples(studio);

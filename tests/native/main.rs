@@ -28,6 +28,7 @@ mod fixes;
 mod growthbook;
 #[cfg(test)]
 mod journeys;
+mod missing;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]

@@ -25,7 +25,7 @@ export function download(name: string, text: string, type = "application/json") 
 const FILES = [
   ["leadlight.js", "the script"],
   ["leadlight.wasm", "the engine"],
-  ["panel.js, plays.js, plays-form.js, deliver.js", "fetched when they are needed"],
+  ["store.js, panel.js, plays.js, plays-form.js, deliver.js", "fetched when they are needed"],
   ["inspector.js, draft.js", "for you: ?leadlight=inspect on any page, and the preview here"],
   [
     "consent.js, analytics.js, chat.js, chat-*.js, local.js, xmpp.js",
