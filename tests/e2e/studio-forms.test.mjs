@@ -241,9 +241,9 @@ test("several cells are marked by keys and pointer, copied, filled with one valu
 
   // With a filter no rule is added that nobody would see.
   const count = (await rules(studio)).length;
-  await studio.write("Filter rules", first);
+  await studio.write("Filter rules", second);
   await until("one rule to be left", async () => (await rules(studio)).length === 1);
-  await studio.write(`Points of ${first}`, had[0]);
+  await studio.write(`Points of ${second}`, had[1]);
   await paste(studio, "21\n22\n23");
   await studio.reads("2 cells could not be put in there");
   await studio.press("Show all in their order");
