@@ -40,10 +40,12 @@ async function open(t, json, { body = HERO, options, headers } = {}) {
   return { site, visitor, tab };
 }
 
+/** What is fetched beside what every visitor gets who allows that something is kept. */
 const extras = (site) =>
   site.requests
     .map(({ path }) => path)
-    .filter((path) => path.startsWith("/leadlight/") && !/\/leadlight\.(js|wasm)$/.test(path));
+    .filter((path) => path.startsWith("/leadlight/"))
+    .filter((path) => !/\/(leadlight\.(js|wasm)|store\.js)$/.test(path));
 
 test("the panel is fetched when it opens, and not before", async (t) => {
   const { site, tab } = await open(t, chatty(null));
