@@ -25,6 +25,7 @@ pub(super) fn check(survey: &mut Survey<'_>) {
             let Some(leaf) = survey.logic.leaf(wish.0).cloned() else { continue };
             names(survey, &leaf);
             values(survey, &leaf);
+            quoted(survey, &leaf);
             if read && wish.1 {
                 pages(survey, &leaf);
             }
@@ -136,7 +137,6 @@ fn quoted(survey: &mut Survey<'_>, leaf: &Leaf) {
 
 /// Looks at what only a few words can be.
 fn values(survey: &mut Survey<'_>, leaf: &Leaf) {
-    quoted(survey, leaf);
     let known = match (leaf.own.as_deref(), leaf.path.as_str()) {
         (None, "traits.emailKind") => catalog::MAIL_KINDS,
         (None, "device.type") => catalog::DEVICES,

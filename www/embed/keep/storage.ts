@@ -1,4 +1,5 @@
-// Storage, in a file of its own: whoever does not allow that anything is kept has no use for it.
+// Storage, in a file of its own: until the visitor says whether anything may be kept there is no use for
+// it. It erases as well.
 
 import * as store from "./store.js";
 

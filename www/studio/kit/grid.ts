@@ -16,7 +16,7 @@ export function cellsOf(text: string): string[][] | null {
   return data.map((row) => row.map((it) => it.trim()));
 }
 
-const isText = (it: HTMLElement) =>
+export const isText = (it: Element | null) =>
   it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement;
 
 /** Goes on to another cell, and marks its text so that typing replaces it. */

@@ -21,3 +21,6 @@ export function spanWords(span: Json | undefined): string {
 /** A condition in words; empty if it always holds. */
 export const phrase = (condition: Json | undefined): string =>
   isObject(condition) && Object.keys(condition).length ? inWords(condition) : "";
+
+/** So many of a thing: `1 place`, `2 places`. */
+export const many = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -13,7 +13,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { atEdge, CELL, cellsOf, gridKeys, gridPaste, isForward } from "./grid.js";
+import { atEdge, CELL, cellsOf, gridKeys, gridPaste, isForward, isText } from "./grid.js";
 
 /** What a table does with its cells. Rows go by their path, as a pointer. */
 export interface Cells {
@@ -98,44 +98,37 @@ export function useRange(ref: RefObject<HTMLTableElement | null>, cells: Cells) 
     setCount(found ? found.rows.length * found.columns.length : 0);
   };
 
+  /** Puts the same texts into each of some rows, from a column on. */
+  const fill = (rows: readonly string[], column = "", texts: string[], what: string) =>
+    cells.fill(
+      rows,
+      column,
+      rows.map(() => texts),
+      `${what} ${rows.length * texts.length} cells`,
+    );
+
   /** The same text in all that is marked. */
   const fillAll = (text: string, what: string) => {
-    const found = marked();
-    const [column] = found?.columns ?? [];
-    if (!found || !column) return;
-    const texts = found.columns.map(() => text);
-    const label = `${what} ${found.rows.length * texts.length} cells`;
-    cells.fill(
-      found.rows,
-      column,
-      found.rows.map(() => texts),
-      label,
-    );
+    const { rows = [], columns = [] } = marked() ?? {};
+    const texts = columns.map(() => text);
+    if (rows.length) fill(rows, columns[0], texts, what);
   };
 
   /** The one cell that has the focus, unless a piece of its text is marked. */
   const alone = () => {
     const it = document.activeElement;
     const spot = spotOf(it);
-    const text = it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement ? it : null;
-    if (!spot || text?.selectionStart !== text?.selectionEnd) return undefined;
+    if (!spot || (isText(it) && it.selectionStart !== it.selectionEnd)) return undefined;
     const row = rows()[spot[0]]?.dataset["path"] ?? "";
     return { rows: [row], columns: cells.columns.slice(spot[1], spot[1] + 1) };
   };
 
   /** What stands in the first marked row goes into those below it. */
   const fillDown = () => {
-    const found = marked();
-    const [first, ...others] = found?.rows ?? [];
-    const [column] = found?.columns ?? [];
-    if (!found || !first || !column) return;
-    const texts = found.columns.map((it) => cells.read(first, it));
-    cells.fill(
-      others,
-      column,
-      others.map(() => texts),
-      `Fill ${others.length * texts.length} cells`,
-    );
+    const { rows: [first, ...others] = [], columns = [] } = marked() ?? {};
+    if (!first || !others.length) return;
+    const texts = columns.map((it) => cells.read(first, it));
+    fill(others, columns[0], texts, "Fill");
   };
 
   const copy = useRef<(event: globalThis.ClipboardEvent) => void>(undefined);

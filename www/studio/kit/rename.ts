@@ -3,6 +3,7 @@
 import { type JsonObject, type Path, rename, set } from "../state/path.js";
 import { change, doc, tell } from "../state/store.js";
 import { type Expected, renamedInJourneys } from "./expected.js";
+import { many } from "./phrase.js";
 import { renameUses, usesOf } from "./uses.js";
 
 /** Gives the thing at `path` another name, everywhere: one step. */
@@ -23,5 +24,3 @@ export function renameThing(thing: Expected, path: Path, from: string, to: strin
   ].filter(Boolean);
   tell([`${from} is ${to} now`, ...(where.length ? [where.join(" and ")] : [])].join(", "), true);
 }
-
-const many = (count: number, what: string) => `${count} ${what}${count > 1 ? "s" : ""}`;

@@ -99,9 +99,9 @@ export const reached = ({ stages }: Outcome) => [...new Set(stages.map((it) => i
 
 /** What differs between two outcomes, by column. */
 export function differs(a: Outcome | undefined, b: Outcome | undefined) {
+  const known = a && b && !a.error && !b.error ? ([a, b] as const) : undefined;
   const text = (pick: (it: Outcome) => unknown) =>
-    Boolean(a && b && !a.error && !b.error) &&
-    JSON.stringify(pick(a as Outcome)) !== JSON.stringify(pick(b as Outcome));
+    !!known && JSON.stringify(pick(known[0])) !== JSON.stringify(pick(known[1]));
   const found = {
     stage: text((it) => [it.ends, it.stages.map(({ stage, time }) => [stage, time])]),
     seen: text((it) => it.seen),

@@ -5,7 +5,7 @@ import { Suggestions } from "../../kit/cells.js";
 import { TextInput } from "../../kit/inputs.js";
 import { Marked } from "../../kit/marked.js";
 import { Button, Icon } from "../../kit/parts.js";
-import { phrase } from "../../kit/phrase.js";
+import { many, phrase } from "../../kit/phrase.js";
 import { useRange } from "../../kit/range.js";
 import { DropRow, SortArea } from "../../kit/sortrows.js";
 import { useNames } from "../../kit/value.js";
@@ -46,11 +46,10 @@ const changes = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify
 
 /** Says what did not go in, and what came of what did beyond the cells there are. */
 function sayOf(skipped: number, more: number) {
-  const count = (many: number, what: string) => `${many} ${what}${many === 1 ? "" : "s"}`;
   const said = [
-    more > 0 && `${count(more, "rule")} added.`,
+    more > 0 && `${many(more, "rule")} added.`,
     skipped > 0 &&
-      `${count(skipped, "cell")} could not be put in there and ${skipped === 1 ? "is" : "are"} as before: points are a number, and signals have no spaces.`,
+      `${many(skipped, "cell")} could not be put in there and ${skipped === 1 ? "is" : "are"} as before: points are a number, and signals have no spaces.`,
   ].filter(Boolean);
   if (said.length) tell(said.join(" "));
 }
